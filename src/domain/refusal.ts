@@ -1,0 +1,89 @@
+/**
+ * A refusal is part of the product: a stable id, the values its sentence needs, and the field it is about.
+ * Every id has a sentence in both languages under `refusal.<id>` in `i18n/words/refusal.*.ts`, which says what to do.
+ */
+export const refusalIds = [
+  // doors
+  "not-found",
+  "sign-in-needed",
+  "bad-input",
+  "too-many-tries",
+  "key-reused",
+  "busy",
+  "too-large",
+  "cross-site",
+  // people
+  "link-not-valid",
+  "code-not-valid",
+  "name-missing",
+  "person-not-found",
+  // editions
+  "code-taken",
+  "zone-unknown",
+  "dates-reversed",
+  "time-missing-in-zone",
+  "time-ambiguous-in-zone",
+  // organisations and opportunities
+  "stale",
+  // spreadsheets
+  "file-empty",
+  "file-too-large",
+  "file-kind-unknown",
+  "file-damaged",
+  "file-password-protected",
+  "file-too-many-rows",
+  "file-encoding-unsure",
+  "file-expired",
+  "import-has-errors",
+  // meetings
+  "same-organisation",
+  "pair-vetoed",
+  "already-requested",
+  "request-not-open",
+  "person-taken",
+  "table-taken",
+  "interpreter-taken",
+  "interpreter-language",
+  "interpreter-needed",
+  "commitment-clash",
+  "outside-session",
+  "not-available",
+  "table-too-small",
+  "meeting-locked",
+  "meeting-not-active",
+  "meeting-not-placed",
+  // programme and scheduling
+  "no-tables",
+  "no-rounds",
+  "no-meetings",
+  "round-in-use",
+  "table-in-use",
+  "run-not-running",
+  "run-not-finished",
+  "plan-changed",
+  "plan-has-violations",
+  "nothing-to-publish",
+  "nothing-to-undo",
+] as const;
+
+export type RefusalId = (typeof refusalIds)[number];
+
+export type Refusal = {
+  readonly id: RefusalId;
+  /** Values for the placeholders of the sentence. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Dotted path of the field it is about, as named in the contract. */
+  readonly field?: string;
+};
+
+export type Refused = { readonly ok: false; readonly refusal: Refusal };
+export type Accepted<T> = { readonly ok: true; readonly value: T };
+export type Result<T> = Accepted<T> | Refused;
+
+export function accept<T>(value: T): Accepted<T> {
+  return { ok: true, value };
+}
+
+export function refuse(id: RefusalId, values?: Readonly<Record<string, string | number>>, field?: string): Refused {
+  return { ok: false, refusal: { id, ...(values ? { values } : {}), ...(field ? { field } : {}) } };
+}
