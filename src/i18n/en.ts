@@ -1,0 +1,32 @@
+import type { Message } from "#i18n/translate";
+import { editionsEn } from "#i18n/words/editions.en";
+import { fieldsEn } from "#i18n/words/fields.en";
+import { meetingsEn } from "#i18n/words/meetings.en";
+import { messagesEn } from "#i18n/words/messages.en";
+import { opportunitiesEn } from "#i18n/words/opportunities.en";
+import { organisationsEn } from "#i18n/words/organisations.en";
+import { partsEn } from "#i18n/words/parts.en";
+import { peopleEn } from "#i18n/words/people.en";
+import { programmeEn } from "#i18n/words/programme.en";
+import { refusalEn } from "#i18n/words/refusal.en";
+import { schedulingEn } from "#i18n/words/scheduling.en";
+import { shellEn } from "#i18n/words/shell.en";
+
+/** Every word file in English; a new one is spread here and in `zh.ts`. */
+export const en = {
+  ...editionsEn,
+  ...fieldsEn,
+  ...meetingsEn,
+  ...messagesEn,
+  ...opportunitiesEn,
+  ...organisationsEn,
+  ...partsEn,
+  ...peopleEn,
+  ...programmeEn,
+  ...refusalEn,
+  ...schedulingEn,
+  ...shellEn,
+} as const;
+
+export type WordKey = keyof typeof en;
+export type Words = Readonly<Record<WordKey, Message>>;

@@ -1,0 +1,25 @@
+import type { Message } from "#i18n/translate";
+
+export const editionsEn = {
+  "editions.demo": "Demonstration",
+  "editions.demo.note": "A demonstration edition. People and most institutions in it are fictional.",
+  "editions.hosting": "Hosting roles",
+  "editions.hosting.co-organiser": "Co-organiser",
+  "editions.hosting.executing": "Executing unit",
+  "editions.hosting.guiding": "Guiding authority",
+  "editions.hosting.host": "Host",
+  "editions.hosting.organiser": "Organiser",
+  "editions.hosting.supporting": "Supporting organisation",
+  "editions.one": "Edition",
+  "editions.phase": "Phase",
+  "editions.phase.book": "Book",
+  "editions.phase.collect": "Collect",
+  "editions.phase.follow-up": "Follow up",
+  "editions.phase.live": "Live",
+  "editions.phase.pre-release": "Pre-release",
+  "editions.phase.schedule": "Schedule",
+  "editions.series": "Event series",
+  "editions.side": "Side",
+  "editions.side.guest": "Guest",
+  "editions.side.host": "Host",
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,12 @@
+import type { Message } from "#i18n/translate";
+
+export const messagesEn = {
+  "messages.kind.invitation": "Invitation",
+  "messages.kind.sign-in-code": "Sign-in code",
+  "messages.kind.timetable-changed": "Timetable changed",
+  "messages.kind.timetable-published": "Timetable published",
+  "messages.state.failed": "Failed",
+  "messages.state.sent": "Sent",
+  "messages.state.waiting": "Waiting",
+  "messages.state.written": "Written, not sent",
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,21 @@
+import type { Message } from "#i18n/translate";
+import type { schedulingEn } from "#i18n/words/scheduling.en";
+
+export const schedulingZh: Record<keyof typeof schedulingEn, Message> = {
+  "scheduling.by-hand": "手工安排",
+  "scheduling.change.added": "新增",
+  "scheduling.change.cancelled": "取消",
+  "scheduling.change.moved": "调整",
+  "scheduling.locked": "已锁定",
+  "scheduling.personal": "个人日程",
+  "scheduling.plan.live": "已发布日程",
+  "scheduling.plan.working": "初步日程",
+  "scheduling.run": "排程",
+  "scheduling.run-state.failed": "失败",
+  "scheduling.run-state.finished": "已完成",
+  "scheduling.run-state.interrupted": "已中断",
+  "scheduling.run-state.queued": "等待开始",
+  "scheduling.run-state.running": "排程中",
+  "scheduling.run-state.stopped": "已停止",
+  "scheduling.version": "第 {number} 版",
+};

@@ -1,0 +1,29 @@
+import type { Words } from "#i18n/en";
+import { editionsZh } from "#i18n/words/editions.zh";
+import { fieldsZh } from "#i18n/words/fields.zh";
+import { meetingsZh } from "#i18n/words/meetings.zh";
+import { messagesZh } from "#i18n/words/messages.zh";
+import { opportunitiesZh } from "#i18n/words/opportunities.zh";
+import { organisationsZh } from "#i18n/words/organisations.zh";
+import { partsZh } from "#i18n/words/parts.zh";
+import { peopleZh } from "#i18n/words/people.zh";
+import { programmeZh } from "#i18n/words/programme.zh";
+import { refusalZh } from "#i18n/words/refusal.zh";
+import { schedulingZh } from "#i18n/words/scheduling.zh";
+import { shellZh } from "#i18n/words/shell.zh";
+
+/** Every word file in Chinese; a new one is spread here and in `en.ts`. */
+export const zh: Words = {
+  ...editionsZh,
+  ...fieldsZh,
+  ...meetingsZh,
+  ...messagesZh,
+  ...opportunitiesZh,
+  ...organisationsZh,
+  ...partsZh,
+  ...peopleZh,
+  ...programmeZh,
+  ...refusalZh,
+  ...schedulingZh,
+  ...shellZh,
+};
