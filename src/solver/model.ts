@@ -1,0 +1,215 @@
+/**
+ * The timetable problem as plain data. Everything refers to everything else by index into the instance's arrays;
+ * `id` strings are only for the edges (files, sentences, stored rows). Rounds count from 0 in order of time;
+ * values meant for people (`Violation.values.round`) count from 1.
+ */
+export type Instance = {
+  readonly name: string;
+  /** Number of rounds. */
+  readonly rounds: number;
+  /** Session of each round, length `rounds`. Breaks and idle time are counted within a session. */
+  readonly sessionOf: readonly number[];
+  readonly parties: readonly Party[];
+  readonly tables: readonly Table[];
+  readonly interpreters: readonly Interpreter[];
+  readonly meetings: readonly Meeting[];
+  /** Pairs of meetings that may not share a round. */
+  readonly notTogether?: readonly (readonly [number, number])[];
+  /** True when only the number of tables matters: no capacities, no homes, any meeting at any table. */
+  readonly tablesAnonymous?: boolean;
+  /** No two parties may differ by more than this many breaks; null or absent: no such rule. */
+  readonly fairness?: number | null;
+  /** Replaces single default weights of the wishes. Non-negative integers; 0 switches a wish off. */
+  readonly weights?: Partial<Weights>;
+};
+
+/** Who sits in meetings together: an institution, or a sub-team of one. */
+export type Party = {
+  readonly id: string;
+  /** Rounds in which it cannot meet. */
+  readonly unavailable: readonly number[];
+  /** The table at which all its meetings take place. */
+  readonly homeTable: number | null;
+  /** Meetings it should have at least (a wish). */
+  readonly min: number;
+  /** Meetings it may have at most (a rule). */
+  readonly max: number;
+};
+
+export type Table = {
+  readonly id: string;
+  readonly room: number;
+  /** Chairs, interpreter included. */
+  readonly capacity: number;
+  readonly unavailable: readonly number[];
+};
+
+export type Interpreter = {
+  readonly id: string;
+  /** Language codes, compared as written. */
+  readonly languages: readonly string[];
+  readonly unavailable: readonly number[];
+  readonly maxLoad: number | null;
+};
+
+export type Meeting = {
+  readonly id: string;
+  /** Two or more different parties. */
+  readonly parties: readonly number[];
+  /** Worth of placing it, a positive integer: 10 is worth ten meetings of value 1. */
+  readonly value: number;
+  /** Leaving it out is a violation, not only a loss. */
+  readonly mustPlace: boolean;
+  /** People who sit down, without the interpreter. */
+  readonly chairs: number;
+  /** Needs an interpreter who speaks one language of each list. */
+  readonly languages: readonly [left: readonly string[], right: readonly string[]] | null;
+  /** Rounds it may take; null: all. */
+  readonly rounds: readonly number[] | null;
+  /** Tables it may take; null: all. */
+  readonly tables: readonly number[] | null;
+  /** Meetings that must be in a strictly earlier round whenever both are placed. */
+  readonly before: readonly number[];
+  /** Kept exactly; a null interpreter is left to the solver. */
+  readonly lock: { readonly round: number; readonly table: number; readonly interpreter: number | null } | null;
+  /** Where people were already told it is; moving it is a cost. */
+  readonly published?: { readonly round: number; readonly table: number } | null;
+};
+
+/** Round, table and interpreter of each meeting, by index; -1 is none. An unplaced meeting has -1 in all three. */
+export type Assignment = {
+  readonly round: readonly number[];
+  readonly table: readonly number[];
+  readonly interpreter: readonly number[];
+};
+
+/** Rules that a timetable must keep. Words under `violation.<rule>`. */
+export const ruleIds = [
+  "wrong-length",
+  "out-of-range",
+  "half-placed",
+  "party-twice",
+  "party-max",
+  "party-unavailable",
+  "table-twice",
+  "too-few-tables",
+  "table-capacity",
+  "table-unavailable",
+  "home-table",
+  "round-not-allowed",
+  "table-not-allowed",
+  "interpreter-missing",
+  "interpreter-language",
+  "interpreter-twice",
+  "interpreter-max",
+  "interpreter-unavailable",
+  "precedence",
+  "not-together",
+  "lock",
+  "must-place",
+  "fairness",
+] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+/** Wishes, weighed against each other. Words under `constraint.<id>`. */
+export const wishIds = [
+  "unplaced",
+  "party-min",
+  "breaks",
+  "longest-idle",
+  "table-changes",
+  "interpreter-load",
+  "moved",
+] as const;
+export type WishId = (typeof wishIds)[number];
+export type Weights = Readonly<Record<WishId, number>>;
+
+/** Values for the placeholders of a sentence: ids as strings; rounds count from 1. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** One broken rule at one place. */
+export type Violation = { readonly rule: RuleId; readonly values: Values };
+
+/** Why a meeting found no place. Words under `unplaced.<reason>`. */
+export const unplacedReasons = [
+  "unavailable",
+  "max-reached",
+  "party-full",
+  "no-common-round",
+  "over-capacity",
+  "home-tables-differ",
+  "home-table-busy",
+  "no-table",
+  "no-interpreter",
+  "interpreters-busy",
+  "precedence",
+  "not-together",
+  "search-limit",
+] as const;
+export type UnplacedReason = (typeof unplacedReasons)[number];
+
+export type Unplaced = {
+  /** Index of the meeting. */
+  readonly meeting: number;
+  readonly reason: UnplacedReason;
+  readonly values: Values;
+  /** The round in which the fewest other meetings stand in its way, and those meetings; null when no round can take it at all. */
+  readonly cheapest: { readonly round: number; readonly meetings: readonly number[] } | null;
+};
+
+export type Progress = {
+  readonly step: number;
+  readonly placed: number;
+  readonly total: number;
+  /** Weighted cost so far and the lower bound it cannot go under. */
+  readonly cost: number;
+  readonly bound: number;
+  readonly assignment: Assignment;
+};
+
+export type SolveOptions = {
+  /** Any integer. Same instance, seed and step limit: same answer. */
+  readonly seed: number;
+  /** Moves to try. Default: by the size of the instance. */
+  readonly steps?: number;
+  /** Cuts the search after this time; needs `now`. An answer that was cut depends on the machine. */
+  readonly seconds?: number;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /** Called when a better timetable was found, and once with the first. */
+  readonly onBetter?: (progress: Progress) => void;
+  /** Asked every few hundred moves; true ends the search with the best so far. */
+  readonly stop?: () => boolean;
+  /** Timetable to begin from; what breaks a rule in it is taken out first. */
+  readonly start?: Assignment;
+  /** Overrides `instance.fairness`. */
+  readonly fairness?: number | null;
+};
+
+export type ScoreLine = {
+  readonly id: RuleId | WishId;
+  readonly level: "hard" | "wish";
+  /** Amount, unweighted. */
+  readonly amount: number;
+  readonly weight: number;
+  /** Amount × weight; of a rule the number of times it is broken. */
+  readonly cost: number;
+};
+
+export type Solution = {
+  readonly assignment: Assignment;
+  readonly score: readonly ScoreLine[];
+  /** Sum of the costs of all wishes. */
+  readonly total: number;
+  /** `total` of no timetable of this instance that breaks no rule is lower. */
+  readonly bound: number;
+  readonly boundName: "trivial";
+  /** Proven: all meetings placed, no rule broken, total equal to the bound. */
+  readonly optimal: boolean;
+  readonly violations: readonly Violation[];
+  readonly unplaced: readonly Unplaced[];
+  readonly steps: number;
+  readonly seed: number;
+  /** Why the search ended. */
+  readonly ended: "optimal" | "steps" | "seconds" | "stopped";
+};
