@@ -41,6 +41,7 @@ export type Timetable = {
 export type PersonalTimetable = {
   readonly edition: Timetable["edition"];
   readonly version: number | null;
+  readonly publishedAt: string | null;
   /** Whose timetable: an institution, or an interpreter. */
   readonly holder: { readonly kind: "party"; readonly name: Pair } | { readonly kind: "interpreter"; readonly name: PersonName };
   readonly entries: readonly PersonalEntry[];
