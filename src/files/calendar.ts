@@ -148,7 +148,7 @@ function summaryOf(personal: PersonalTimetable, entry: PersonalEntry, language: 
 
 /** From the near to the far in English, from the far to the near in Chinese. */
 function locationOf(personal: PersonalTimetable, entry: PersonalEntry, language: Language): string {
-  const table = entry.table ? say(language, "documents.table", { table: entry.table }) : "";
+  const table = entry.table ? say(language, "programme.table.label", { label: entry.table }) : "";
   const room = entry.room ? textOf(entry.room, language) : "";
   const place = textOf(personal.edition.place, language);
   const parts = [table, room, place].filter((text) => text !== "");
@@ -185,7 +185,7 @@ function descriptionOf(
       entry.interpreter !== null && personal.holder.kind === "party",
     ),
     ...line("documents.version-line", { version: personal.version ?? 0 }, personal.version !== null),
-    ...line("documents.fictional-line", {}, personal.edition.fictional),
+    ...line("editions.demo.note", {}, personal.edition.fictional),
     ...(link ? [link] : []),
   ].join("\n");
 }

@@ -1,11 +1,16 @@
 import type { Language } from "#domain/pair";
+import { en } from "#i18n/en";
 import { type Message, translate, type Values } from "#i18n/translate";
 import { documentsEn } from "#i18n/words/documents.en";
 import { documentsZh } from "#i18n/words/documents.zh";
+import { zh } from "#i18n/zh";
 
-export type DocumentKey = keyof typeof documentsEn;
+export type DocumentKey = keyof typeof en | keyof typeof documentsEn;
 
-const words: Record<Language, Readonly<Record<DocumentKey, Message>>> = { en: documentsEn, zh: documentsZh };
+const words: Record<Language, Readonly<Record<DocumentKey, Message>>> = {
+  en: { ...en, ...documentsEn },
+  zh: { ...zh, ...documentsZh },
+};
 
 /** A sentence of a document in the reader's language. */
 export function say(language: Language, key: DocumentKey, values: Values = {}): string {

@@ -12,7 +12,7 @@ import { refusalEn } from "#i18n/words/refusal.en";
 import { schedulingEn } from "#i18n/words/scheduling.en";
 import { shellEn } from "#i18n/words/shell.en";
 
-/** Every word file in English; a new one is spread here and in `zh.ts`. */
+/** Every word file in English; a new one is spread here and in `zh.ts`; `documents` stays out, because browsers never need it. */
 export const en = {
   ...editionsEn,
   ...fieldsEn,

@@ -3,7 +3,6 @@ import type { Message } from "#i18n/translate";
 export const documentsEn = {
   "documents.meeting-with": "Meeting with {name}",
   "documents.interpreting": "Interpreting: {names}",
-  "documents.table": "Table {table}",
   "documents.with-line": "With: {name}",
   "documents.people-line": "People: {names}",
   "documents.table-line": "Table: {table}",
@@ -13,5 +12,4 @@ export const documentsEn = {
   "documents.time-line": "Time: {time}",
   "documents.version-line": "Timetable version {version}",
   "documents.cancelled-line": "This meeting has been cancelled.",
-  "documents.fictional-line": "Demonstration data: institutions and people are fictional.",
 } as const satisfies Record<string, Message>;

@@ -4,7 +4,6 @@ import type { documentsEn } from "#i18n/words/documents.en";
 export const documentsZh: Record<keyof typeof documentsEn, Message> = {
   "documents.meeting-with": "与{name}洽谈",
   "documents.interpreting": "翻译：{names}",
-  "documents.table": "{table}号桌",
   "documents.with-line": "洽谈对象：{name}",
   "documents.people-line": "参会代表：{names}",
   "documents.table-line": "桌号：{table}",
@@ -14,5 +13,4 @@ export const documentsZh: Record<keyof typeof documentsEn, Message> = {
   "documents.time-line": "时间：{time}",
   "documents.version-line": "日程第{version}版",
   "documents.cancelled-line": "本场洽谈已取消。",
-  "documents.fictional-line": "演示数据：机构和人员均为虚构。",
 };

@@ -51,7 +51,7 @@ describe("a personal calendar", () => {
       "Table: 1",
       "Room: Hall A",
       "Timetable version 2",
-      "Demonstration data: institutions and people are fictional.",
+      "A demonstration edition. People and most institutions in it are fictional.",
     ]);
     const interpreted = read.events.filter((event) => textOfProperty(event, "DESCRIPTION").includes("\nInterpreter: "));
     expect(interpreted).toHaveLength(2);
@@ -61,7 +61,7 @@ describe("a personal calendar", () => {
     const read = readCalendar(calendarOf(guest(0), { language: "zh", now }));
     const [first = []] = read.events;
     expect(textOfProperty(first, "SUMMARY")).toBe("与四川川西储能与电力电子有限公司洽谈");
-    expect(textOfProperty(first, "LOCATION")).toBe("成都科创生态岛1号馆 A厅 1号桌");
+    expect(textOfProperty(first, "LOCATION")).toBe("成都科创生态岛1号馆 A厅 1 号桌");
     expect(textOfProperty(first, "DESCRIPTION")).toContain(
       "时间：2024年11月18日 周一 14:05–14:35，北京时间（Asia/Shanghai，UTC+8）",
     );
