@@ -20,15 +20,36 @@ for (const [name, room] of Object.entries(rooms)) {
     tsBuildInfoFile: `../../.cache/tsc/${name}.tsbuildinfo`,
     types: room.node ? ["node"] : [],
     lib: room.dom ? ["ES2023", "DOM", "DOM.Iterable"] : ["ES2023"],
-    ...(room.dom ? { jsx: "react-jsx", emitDeclarationOnly: true, module: "ESNext", moduleResolution: "bundler", types: ["vite/client"] } : {}),
+    ...(room.dom
+      ? {
+          jsx: "react-jsx",
+          emitDeclarationOnly: true,
+          module: "ESNext",
+          moduleResolution: "bundler",
+          types: ["vite/client"],
+        }
+      : {}),
   };
-  put(`src/${name}/tsconfig.json`, { extends: "../../tsconfig.base.json", compilerOptions: options, include: ["**/*.ts", ...(room.dom ? ["**/*.tsx"] : [])], references });
+  put(`src/${name}/tsconfig.json`, {
+    extends: "../../tsconfig.base.json",
+    compilerOptions: options,
+    include: ["**/*.ts", ...(room.dom ? ["**/*.tsx"] : [])],
+    references,
+  });
 }
 put("src/tsconfig.json", {
   extends: "../tsconfig.base.json",
-  compilerOptions: { rootDir: ".", outDir: "../dist", tsBuildInfoFile: "../.cache/tsc/server.tsbuildinfo", types: ["node"], lib: ["ES2023"] },
+  compilerOptions: {
+    rootDir: ".",
+    outDir: "../dist",
+    tsBuildInfoFile: "../.cache/tsc/server.tsbuildinfo",
+    types: ["node"],
+    lib: ["ES2023"],
+  },
   files: ["server.ts"],
-  references: Object.keys(rooms).filter((r) => !rooms[r].dom).map((r) => ({ path: `./${r}` })),
+  references: Object.keys(rooms)
+    .filter((r) => !rooms[r].dom)
+    .map((r) => ({ path: `./${r}` })),
 });
 put("tsconfig.json", {
   files: [],

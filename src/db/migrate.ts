@@ -4,7 +4,10 @@ import type pg from "pg";
 const folder = new URL("./migrations/", import.meta.url);
 const lock = 7_205_310_117;
 
-export type Migrated = { readonly applied: readonly string[]; readonly refused?: { readonly newest: string; readonly known: string } };
+export type Migrated = {
+  readonly applied: readonly string[];
+  readonly refused?: { readonly newest: string; readonly known: string };
+};
 
 /** Names of the numbered migrations that this program knows, in order. */
 export async function knownMigrations(): Promise<string[]> {
@@ -21,8 +24,12 @@ export async function migrate(pool: pg.Pool): Promise<Migrated> {
   try {
     await client.query("SET lock_timeout = 0");
     await client.query("SELECT pg_advisory_lock($1)", [lock]);
-    await client.query("CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
-    const done = new Set((await client.query<{ name: string }>("SELECT name FROM migration")).rows.map((row) => row.name));
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
+    );
+    const done = new Set(
+      (await client.query<{ name: string }>("SELECT name FROM migration")).rows.map((row) => row.name),
+    );
     const unknown = [...done].filter((name) => !known.includes(name)).sort();
     const newest = unknown.at(-1);
     if (newest) return { applied: [], refused: { newest, known: known.at(-1) ?? "" } };

@@ -1,7 +1,15 @@
 import type { Id } from "#domain/ids";
 import type { Pair } from "#domain/pair";
 
-export const organisationKinds = ["enterprise", "university", "research", "association", "embassy", "government", "platform"] as const;
+export const organisationKinds = [
+  "enterprise",
+  "university",
+  "research",
+  "association",
+  "embassy",
+  "government",
+  "platform",
+] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
 export type Organisation = {

@@ -57,5 +57,9 @@ export type SessionPlan = {
   readonly rounds: number;
   readonly minutes: number;
   readonly changeover: number;
-  readonly breaks: readonly { readonly afterRound: number; readonly minutes: number; readonly name: { readonly zh?: string | undefined; readonly en?: string | undefined } }[];
+  readonly breaks: readonly {
+    readonly afterRound: number;
+    readonly minutes: number;
+    readonly name: { readonly zh?: string | undefined; readonly en?: string | undefined };
+  }[];
 };

@@ -24,7 +24,14 @@ export type PlannedMeeting = {
 
 /** Everything a grid, a wall sheet or a personal timetable is drawn from. */
 export type Timetable = {
-  readonly edition: { readonly id: Id; readonly code: string; readonly name: Pair; readonly place: Pair; readonly zone: string; readonly fictional: boolean };
+  readonly edition: {
+    readonly id: Id;
+    readonly code: string;
+    readonly name: Pair;
+    readonly place: Pair;
+    readonly zone: string;
+    readonly fictional: boolean;
+  };
   /** Published number, or null for the working plan. */
   readonly version: number | null;
   readonly publishedAt: string | null;
@@ -43,7 +50,9 @@ export type PersonalTimetable = {
   readonly version: number | null;
   readonly publishedAt: string | null;
   /** Whose timetable: an institution, or an interpreter. */
-  readonly holder: { readonly kind: "party"; readonly name: Pair } | { readonly kind: "interpreter"; readonly name: PersonName };
+  readonly holder:
+    | { readonly kind: "party"; readonly name: Pair }
+    | { readonly kind: "interpreter"; readonly name: PersonName };
   readonly entries: readonly PersonalEntry[];
 };
 
@@ -79,7 +88,13 @@ export type RunView = {
   readonly error: string | null;
 };
 
-export type RunProgress = { readonly placed: number; readonly total: number; readonly cost: number; readonly bound: number; readonly seconds: number };
+export type RunProgress = {
+  readonly placed: number;
+  readonly total: number;
+  readonly cost: number;
+  readonly bound: number;
+  readonly seconds: number;
+};
 
 export type CandidateView = {
   readonly placed: number;

@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Database, Tx } from "#db/connect";
+
+export type Job = { readonly id: string; readonly kind: string; readonly payload: unknown; readonly tries: number };
+
+/** Puts a job into the queue and wakes a worker when the transaction commits. Payloads hold ids only. */
+export async function enqueue(
+  tx: Tx,
+  job: { id: string; kind: string; payload: Record<string, string>; runAt: string },
+): Promise<void> {
+  await tx
+    .insertInto("job")
+    .values({
+      id: job.id,
+      kind: job.kind,
+      payload: JSON.stringify(job.payload),
+      run_at: job.runAt,
+      locked_until: null,
+      done_at: null,
+      failed_at: null,
+      last_error: null,
+    })
+    .execute();
+  await sql`SELECT pg_notify('job', '')`.execute(tx);
+}
+
+/** Takes one due job of the given kinds and leases it; another worker gets it when the lease runs out. */
+export async function takeJob(
+  db: Database,
+  kinds: readonly string[],
+  now: string,
+  leasedUntil: string,
+): Promise<Job | undefined> {
+  const due = db
+    .selectFrom("job")
+    .select("id")
+    .where("done_at", "is", null)
+    .where("failed_at", "is", null)
+    .where("kind", "in", kinds)
+    .where("run_at", "<=", now)
+    .where((where) => where.or([where("locked_until", "is", null), where("locked_until", "<", now)]))
+    .orderBy("run_at")
+    .limit(1)
+    .forUpdate()
+    .skipLocked();
+  return await db
+    .updateTable("job")
+    .set((set) => ({ locked_until: leasedUntil, tries: set("tries", "+", 1) }))
+    .where("id", "=", due)
+    .returning(["id", "kind", "payload", "tries"])
+    .executeTakeFirst();
+}
+
+export async function extendLease(db: Database, id: string, leasedUntil: string): Promise<void> {
+  await db.updateTable("job").set({ locked_until: leasedUntil }).where("id", "=", id).execute();
+}
+
+export async function finishJob(db: Database, id: string, now: string): Promise<void> {
+  await db
+    .updateTable("job")
+    .set({ done_at: now, locked_until: null, last_error: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Puts a job back for `runAt`, or ends it as failed when `runAt` is null. */
+export async function failJob(
+  db: Database,
+  id: string,
+  error: string,
+  runAt: string | null,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable("job")
+    .set({
+      locked_until: null,
+      last_error: error.slice(0, 2000),
+      ...(runAt === null ? { failed_at: now } : { run_at: runAt }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The instant at which the next job is due, or undefined when the queue is empty. */
+export async function nextDue(db: Database, kinds: readonly string[]): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("job")
+    .select((select) => select.fn.min<string | null>(sql`greatest(run_at, coalesce(locked_until, run_at))`).as("at"))
+    .where("done_at", "is", null)
+    .where("failed_at", "is", null)
+    .where("kind", "in", kinds)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
