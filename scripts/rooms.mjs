@@ -1,15 +1,17 @@
 // Writes every room's tsconfig.json and the root's from rooms.json; with --check it only compares.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 
 const { rooms } = JSON.parse(readFileSync("rooms.json", "utf8"));
 const check = process.argv.includes("--check");
 const stale = [];
 
 function put(path, value) {
-  const text = `${JSON.stringify(value, null, 2)}\n`;
-  if (existsSync(path) && readFileSync(path, "utf8") === text) return;
+  // Compared by content: how the lines are broken is the formatter's business.
+  if (existsSync(path) && isDeepStrictEqual(JSON.parse(readFileSync(path, "utf8")), JSON.parse(JSON.stringify(value))))
+    return;
   if (check) stale.push(path);
-  else writeFileSync(path, text);
+  else writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 for (const [name, room] of Object.entries(rooms)) {

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { migrate } from "#db/migrate";
 import type { DatabaseAddress } from "#db/probe";
 import type { Database } from "#setup/database";
 import { openDatabase } from "#setup/database";
@@ -38,13 +39,19 @@ export async function setup(project: TestProject): Promise<void> {
     }),
   );
   const server = describe(opened);
-  await onServer(server, (client) => makeTemplate(client, server));
-  project.provide("testServer", server);
   finish = async () => {
+    finish = async () => {};
     await onServer(server, (client) => dropAll(client, server.template));
     await opened.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await onServer(server, (client) => makeTemplate(client, server));
+  } catch (error) {
+    await finish();
+    throw error;
+  }
+  project.provide("testServer", server);
 }
 
 export async function teardown(): Promise<void> {
@@ -66,11 +73,7 @@ async function makeTemplate(client: pg.Client, server: TestServer): Promise<void
   await client.query(`create database ${server.template}${owner} template template0 encoding 'UTF8'`);
   const pool = new pg.Pool({ ...addressIn(server, server.template) });
   try {
-    const migrations = new URL("../../dist/db/migrate.js", import.meta.url);
-    if (existsSync(migrations)) {
-      const { migrate }: { migrate: (pool: pg.Pool) => Promise<unknown> } = await import(migrations.href);
-      await migrate(pool);
-    }
+    await migrate(pool);
   } finally {
     await pool.end();
   }
