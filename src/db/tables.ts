@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Field, HostingRole, PartySide, Phase } from "#domain/editions/model";
 import type { PlanName, RequestState } from "#domain/meetings/model";
+import type { MessageKind, MessageState } from "#domain/messages/model";
 import type { OpportunityFamily, OpportunityKind, Tier } from "#domain/opportunities/model";
 import type { OrganisationKind } from "#domain/organisations/model";
 import type { Language, Pair } from "#domain/pair";
@@ -264,13 +265,13 @@ export type Tables = {
   message: {
     id: string;
     edition_id: string | null;
-    kind: string;
+    kind: MessageKind;
     recipient: string;
     person_id: string | null;
     locale: Language;
     data: Json<Record<string, unknown>>;
     dedupe_key: string;
-    state: "waiting" | "written" | "sent" | "failed";
+    state: MessageState;
     subject: Generated<string>;
     body: Generated<string>;
     created_at: string;

@@ -7,6 +7,7 @@ export const messagesEn = {
   "messages.kind.timetable-published": "Timetable published",
   "messages.state.failed": "Failed",
   "messages.state.sent": "Sent",
+  "messages.state.superseded": "Not sent, overtaken",
   "messages.state.waiting": "Waiting",
   "messages.state.written": "Written, not sent",
 } as const satisfies Record<string, Message>;

@@ -8,6 +8,7 @@ export const messagesZh: Record<keyof typeof messagesEn, Message> = {
   "messages.kind.timetable-published": "日程发布通知",
   "messages.state.failed": "发送失败",
   "messages.state.sent": "已发送",
+  "messages.state.superseded": "未发送，已有新版本",
   "messages.state.waiting": "待发送",
   "messages.state.written": "已生成，未外发",
 };
