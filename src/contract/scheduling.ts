@@ -53,6 +53,7 @@ const timetable: z.ZodType<Timetable> = z.object({
 const personal: z.ZodType<PersonalTimetable> = z.object({
   edition: editionShape,
   version: count.nullable(),
+  publishedAt: instant.nullable(),
   holder: z.union([
     z.object({ kind: z.literal("party"), name: pair }),
     z.object({ kind: z.literal("interpreter"), name: personName }),
