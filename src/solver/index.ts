@@ -1,4 +1,10 @@
+export type { Bound, Certificate } from "#solver/bounds";
+export { trivialBound } from "#solver/bounds";
 export { check } from "#solver/check";
+export type { Constraint, Match } from "#solver/constraints/constraint";
+export type { Fault, FaultId, ReadResult } from "#solver/faults";
+export { faultIds, faultsOf } from "#solver/faults";
+export { instanceText } from "#solver/json";
 export type {
   Assignment,
   Instance,
@@ -19,3 +25,6 @@ export type {
   WishId,
 } from "#solver/model";
 export { ruleIds, unplacedReasons, wishIds } from "#solver/model";
+export { readInstance } from "#solver/read";
+export { constraints, score, totalOf } from "#solver/score";
+export { defaultWeights, weightsOf } from "#solver/weights";

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { trivialBound } from "#solver/bounds";
+import { instanceOf } from "#solver/testkit";
+import { instancesUpTo } from "./arbitrary";
+import { leastTotal } from "./brute-force";
+
+const only = { weights: { breaks: 1, "longest-idle": 0, "party-min": 100 } };
+
+describe("the trivial bound", () => {
+  test("counts the breaks that a party's own rounds force", () => {
+    const split = instanceOf({
+      rounds: 5,
+      parties: { a: { unavailable: [2] }, b: {}, c: {}, d: {} },
+      tables: { t: {}, u: {} },
+      meetings: { ab: {}, ac: {}, ad: {} },
+      rest: only,
+    });
+    expect(trivialBound(split)).toEqual({ bound: 1, boundName: "trivial", breaks: 1, certificates: [] });
+    const noon = { ...split, sessionOf: [0, 0, 0, 1, 1] };
+    expect(trivialBound(noon).bound).toBe(0);
+  });
+
+  test("knows that meetings bound to both ends of the day leave a break", () => {
+    const instance = instanceOf({
+      rounds: 4,
+      parties: { a: {}, b: {}, c: {} },
+      tables: { t: {} },
+      meetings: { ab: { rounds: [0, 1] }, ac: { rounds: [2] } },
+      rest: only,
+    });
+    expect(trivialBound(instance).bound).toBe(0);
+    const early = { ...instance, meetings: instance.meetings.map((m, i) => (i === 0 ? { ...m, rounds: [0] } : m)) };
+    expect(trivialBound(early).bound).toBe(1);
+  });
+
+  test("takes leaving a meeting out into account where that is allowed and cheaper", () => {
+    const sketch = {
+      rounds: 3,
+      parties: { a: {}, b: { unavailable: [1] }, c: {} },
+      tables: { t: {} },
+      meetings: { ab: {}, bc: {} },
+    };
+    const dear = instanceOf({ ...sketch, rest: { weights: { breaks: 9, "longest-idle": 0, unplaced: 4 } } });
+    expect(trivialBound(dear).bound).toBe(4);
+    const must = { ...dear, meetings: dear.meetings.map((m) => ({ ...m, mustPlace: true })) };
+    expect(trivialBound(must).bound).toBe(9);
+  });
+
+  test("proves what cannot be placed: party, tables, nowhere", () => {
+    const instance = instanceOf({
+      rounds: 2,
+      parties: { a: { max: 1 }, b: {}, c: {}, d: {}, e: { unavailable: [0, 1] } },
+      tables: { t: {} },
+      meetings: { ab: { value: 3 }, ac: { value: 2 }, bd: {}, de: { value: 7 } },
+    });
+    const { certificates, bound } = trivialBound(instance);
+    expect(certificates).toEqual([
+      { id: "meeting-nowhere", left: 1, values: { meeting: "de" } },
+      { id: "party-rounds", left: 1, values: { party: "a", meetings: 2, room: 1 } },
+      { id: "too-many-meetings", left: 1, values: { meetings: 3, places: 2 } },
+    ]);
+    expect(bound).toBe(10_000 * (7 + 2));
+  });
+
+  test("is never above the best timetable", () => {
+    fc.assert(
+      fc.property(instancesUpTo({ rounds: 3, parties: 4, tables: 2, interpreters: 1, meetings: 3 }), (instance) => {
+        const least = leastTotal(instance);
+        if (least !== null) expect(trivialBound(instance).bound).toBeLessThanOrEqual(least);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
