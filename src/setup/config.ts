@@ -124,8 +124,16 @@ function readHost(value: string | null): Reading<string> {
 
 function readDataFolder(value: string | null): Reading<string> {
   const folder = resolve(value ?? "parley-data");
-  const isFile = !folder.includes("\0") && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false;
-  return isFile ? wrong("setup.data-folder-wrong", { value: value ?? "parley-data" }) : folder;
+  return isFile(folder) ? wrong("setup.data-folder-wrong", { value: value ?? "parley-data" }) : folder;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isDirectory() === false;
+  } catch {
+    // Not there yet, or not to be seen: making the folder will say why.
+    return false;
+  }
 }
 
 function readDatabaseUrl(value: string | null): Reading<string | null> {

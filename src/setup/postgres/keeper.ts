@@ -30,19 +30,20 @@ export async function keepRunning(plan: ServerPlan): Promise<Setup<KeptServer>> 
 
   const watch = async (): Promise<void> => {
     const deaths: number[] = [];
+    let words = "";
     for (;;) {
-      const words: string = (await server?.ended) ?? "";
+      if (server !== null) words = await server.ended;
       server = null;
       if (stopped) return;
       deaths.push(Date.now());
       const recent = deaths.filter((at) => at > Date.now() - withinTime).length;
       if (recent > restartsAllowed) return lose(words);
-      await sleep(recent === 1 ? 0 : 200 * recent);
+      await sleep(200 * (recent - 1));
       if (stopped) return;
       const next = await startServer(plan);
-      if (!next.ok) return lose(String(next.failure.values.reason ?? words));
-      server = next.value;
-      if (stopped) await server.stop();
+      if (next.ok) server = next.value;
+      else words = String(next.failure.values.reason);
+      if (stopped) await server?.stop();
     }
   };
   const lose = (reason: string) => {
