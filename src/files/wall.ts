@@ -35,7 +35,14 @@ export function wallPdf(timetable: Timetable, options: { readonly now: string })
   );
 }
 
-type Column = { readonly kind: "round" | "break"; readonly id: string; readonly from: string; readonly to: string; readonly name: Pair; readonly number: number };
+type Column = {
+  readonly kind: "round" | "break";
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly name: Pair;
+  readonly number: number;
+};
 
 function columnsOf(timetable: Timetable): Column[] {
   const rounds = timetable.rounds.map((round): Column => ({ ...round, kind: "round", name: {} }));
@@ -48,7 +55,9 @@ function dayData(timetable: Timetable, columns: readonly Column[]) {
   const from = columns[0]?.from ?? "";
   const cells = new Map(timetable.meetings.map((meeting) => [`${meeting.roundId} ${meeting.tableId}`, meeting]));
   const parties = new Map(
-    timetable.meetings.flatMap((meeting) => [meeting.guest, meeting.host]).map((party) => [party.registrationId, party]),
+    timetable.meetings
+      .flatMap((meeting) => [meeting.guest, meeting.host])
+      .map((party) => [party.registrationId, party]),
   );
   return {
     date: languages.map((language) => run(formatDate(from, zone, language), language)),
