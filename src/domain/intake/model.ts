@@ -81,7 +81,7 @@ export type Spreadsheet = {
 
 /** In words under `intake.<id>`. */
 export type SpreadsheetWarning = {
-  readonly id: "quote-unclosed" | "sheet-hidden" | "formulas-read-as-shown";
+  readonly id: "sheet-hidden" | "formulas-read-as-shown";
   readonly sheet: string;
   readonly values: Readonly<Record<string, string | number>>;
 };
