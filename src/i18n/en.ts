@@ -1,6 +1,7 @@
 import type { Message } from "#i18n/translate";
 import { editionsEn } from "#i18n/words/editions.en";
 import { fieldsEn } from "#i18n/words/fields.en";
+import { intakeEn } from "#i18n/words/intake.en";
 import { meetingsEn } from "#i18n/words/meetings.en";
 import { messagesEn } from "#i18n/words/messages.en";
 import { opportunitiesEn } from "#i18n/words/opportunities.en";
@@ -16,6 +17,7 @@ import { shellEn } from "#i18n/words/shell.en";
 export const en = {
   ...editionsEn,
   ...fieldsEn,
+  ...intakeEn,
   ...meetingsEn,
   ...messagesEn,
   ...opportunitiesEn,

@@ -1,6 +1,7 @@
 import type { Words } from "#i18n/en";
 import { editionsZh } from "#i18n/words/editions.zh";
 import { fieldsZh } from "#i18n/words/fields.zh";
+import { intakeZh } from "#i18n/words/intake.zh";
 import { meetingsZh } from "#i18n/words/meetings.zh";
 import { messagesZh } from "#i18n/words/messages.zh";
 import { opportunitiesZh } from "#i18n/words/opportunities.zh";
@@ -16,6 +17,7 @@ import { shellZh } from "#i18n/words/shell.zh";
 export const zh: Words = {
   ...editionsZh,
   ...fieldsZh,
+  ...intakeZh,
   ...meetingsZh,
   ...messagesZh,
   ...opportunitiesZh,

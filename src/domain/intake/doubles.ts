@@ -75,7 +75,7 @@ export function doublesOf(existing: ExistingIndex, register: Register): Doubles 
         if (!name || form === "") continue;
         const first = organisationNames.get(form);
         if (first && first.identity !== place.identity)
-          sayFirst(row, "organisation", name === record.name.zh ? "name_zh" : "name_en", name, first);
+          sayOrganisation(row, name === record.name.zh ? "name_zh" : "name_en", name, first);
         if (!first || first.row === inEdition) organisationNames.set(form, place);
       }
       if (!record.homeTable) return;
@@ -143,9 +143,9 @@ function contactForms(
   return contact.flatMap((form) => personNames(name).map((person) => `${kind}/${form}/${person}`));
 }
 
-function sayFirst(row: RowReader, what: "organisation", column: "name_zh" | "name_en", value: string, first: Place) {
-  if (first.row === inEdition) row.say("warning", `${what}-exists`, column, { value: quote(value) });
-  else row.say("warning", `${what}-twice`, column, { value: quote(value), first: first.row, sheet: first.sheet });
+function sayOrganisation(row: RowReader, column: "name_zh" | "name_en", value: string, first: Place) {
+  if (first.row === inEdition) row.say("warning", "organisation-exists", column, { value: quote(value) });
+  else row.say("warning", "organisation-twice", column, { value: quote(value), first: first.row, sheet: first.sheet });
 }
 
 function sayPerson(row: RowReader, record: DelegateRecord | InterpreterRecord, organisation: string, first: Place) {

@@ -112,9 +112,82 @@ export type ChosenSheet = Sheet & {
 
 export type Severity = "error" | "warning" | "note";
 
-/** Why a row is as it is; in words under `intake.<id>`, with `{column}` put in by `reasonValues`. */
+/** Everything there can be to say about a row or a sheet; in words under `intake.<id>`. */
+export const reasonIds = [
+  // sheets
+  "column-missing",
+  "column-twice",
+  "sheet-empty",
+  // any cell
+  "cells-beyond-headers",
+  "missing",
+  "missing-one-of",
+  "too-long",
+  "invisible-removed",
+  "lookalike-letters",
+  "not-chinese",
+  "not-english",
+  "formula-failed",
+  "digits-lost",
+  "number-shortened",
+  "turned-into-date",
+  "choice-unknown",
+  "number-range",
+  // organisations
+  "country-unknown",
+  "country-unknown-guess",
+  "field-unknown",
+  "field-unknown-guess",
+  "language-unknown",
+  "languages-assumed",
+  "bounds-reversed",
+  "table-unknown",
+  "table-twice",
+  "round-unknown",
+  "round-shape",
+  "no-round-left",
+  "website-shape",
+  "organisation-exists",
+  "organisation-twice",
+  // people
+  "key-or-contact-missing",
+  "mail-shape",
+  "mail-several",
+  "mail-repaired",
+  "mobile-shape",
+  "mobile-several",
+  "mobile-repaired",
+  "mobile-length",
+  "mobile-was-number",
+  "person-exists",
+  "person-twice",
+  "person-namesake",
+  "person-two-organisations",
+  "languages-few",
+  "time-shape",
+  "shift-half",
+  "shift-reversed",
+  "shift-outside",
+  // what a row names
+  "organisation-unknown",
+  "organisation-unknown-guess",
+  "organisation-ambiguous",
+  "opportunity-unknown",
+  "opportunity-foreign",
+  "opportunity-ambiguous",
+  // rows and each other
+  "row-twice",
+  "title-twice",
+  "wish-self",
+  "wish-twice",
+  "wish-two-guests",
+  "wish-two-hosts",
+] as const;
+export type ReasonId = (typeof reasonIds)[number];
+
+/** Why a row is as it is; `{column}` of its sentence is put in by `reasonValues`. */
 export type Reason = {
-  readonly id: string;
+  readonly id: ReasonId;
   readonly severity: Severity;
   readonly column: ColumnId | null;
   readonly values: Readonly<Record<string, string | number>>;

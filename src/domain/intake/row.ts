@@ -1,5 +1,5 @@
 import { columnOf } from "#domain/intake/columns";
-import type { CellFlag, ChosenSheet, ColumnId, Reason, Severity, SheetRow } from "#domain/intake/model";
+import type { CellFlag, ChosenSheet, ColumnId, Reason, ReasonId, Severity, SheetRow } from "#domain/intake/model";
 import { cleanText, quote } from "#domain/intake/text";
 
 /** One row while it is read: its texts by column, and what there is to say about them. */
@@ -10,7 +10,7 @@ export type RowReader = {
   readonly flag: (column: ColumnId) => CellFlag | undefined;
   readonly say: (
     severity: Severity,
-    id: string,
+    id: ReasonId,
     column: ColumnId | null,
     values?: Readonly<Record<string, string | number>>,
   ) => void;

@@ -1,5 +1,14 @@
 import { columnOf, type Label, tableOf } from "#domain/intake/columns";
-import { type ColumnId, columnIds, type ImportKind, type Reason } from "#domain/intake/model";
+import { guessSheet } from "#domain/intake/guess";
+import {
+  type ChosenSheet,
+  type ColumnId,
+  columnIds,
+  type ImportKind,
+  type Mapping,
+  type Reason,
+  type Sheet,
+} from "#domain/intake/model";
 import type { Language } from "#domain/pair";
 
 /** The header of a column for a reader. */
@@ -34,4 +43,36 @@ export function reasonValues(
 
 function isColumn(text: string): text is ColumnId {
   return (columnIds as readonly string[]).includes(text); // widened, since `includes` takes only its own members
+}
+
+/** How a person wants one sheet to be read: column index → column id. What is not named is left out. */
+export type Reading = {
+  readonly name: string;
+  readonly kind: ImportKind | null;
+  readonly mapping: Readonly<Record<string, string>>;
+};
+
+/**
+ * The sheets to import, by the person's readings, or as guessed where there are none.
+ * A sheet without a kind is left out, and so are columns that its kind does not have.
+ */
+export function chosenSheets(sheets: readonly Sheet[], readings?: readonly Reading[]): ChosenSheet[] {
+  return sheets.flatMap((sheet) => {
+    const guess = guessSheet(sheet);
+    if (!readings)
+      return guess.kind ? [{ ...sheet, kind: guess.kind, headerRow: guess.headerRow, mapping: guess.mapping }] : [];
+    const reading = readings.find((candidate) => candidate.name === sheet.name);
+    if (!reading?.kind) return [];
+    const mapping = mappingOf(reading.kind, reading.mapping, guess.headers.length);
+    return [{ ...sheet, kind: reading.kind, headerRow: guess.headerRow, mapping }];
+  });
+}
+
+function mappingOf(kind: ImportKind, chosen: Readonly<Record<string, string>>, width: number): Mapping {
+  const own = tableOf(kind).columns;
+  const wanted = new Map(Object.entries(chosen));
+  return Array.from(
+    { length: width },
+    (_, position) => own.find((column) => column.id === wanted.get(String(position)))?.id ?? null,
+  );
 }

@@ -20,3 +20,6 @@ export const limits = {
   /** Heap of the reading thread. */
   heapMegabytes: 1_024,
 } as const;
+
+/** The largest file as people read it. */
+export const fileLimit = `${limits.file / 1024 / 1024} MB`;

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from "#domain/refusal";
 import { parseCsv } from "#files/spreadsheet/csv";
 import { decode } from "#files/spreadsheet/encoding";
 import { kindOf } from "#files/spreadsheet/kind";
-import { limits } from "#files/spreadsheet/limits";
+import { fileLimit, limits } from "#files/spreadsheet/limits";
 import { parseXlsx } from "#files/spreadsheet/xlsx";
 
 /** Reads a file in the calling thread; `readSpreadsheet` does it in a thread of its own, with a time limit. */
@@ -13,7 +13,7 @@ export async function parseSpreadsheet(
   encoding?: Encoding,
 ): Promise<Result<Spreadsheet>> {
   if (bytes.length === 0) return refuse("file-empty");
-  if (bytes.length > limits.file) return refuse("file-too-large", { limit: limits.file / 1024 / 1024 });
+  if (bytes.length > limits.file) return refuse("file-too-large", { limit: fileLimit });
   const kind = kindOf(bytes);
   if (kind === "encrypted") return refuse("file-password-protected");
   if (kind !== "zip" && kind !== "text") return refuse("file-kind-unknown", { found: kind });

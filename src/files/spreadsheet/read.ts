@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Encoding, Spreadsheet } from "#domain/intake/model";
 import { type Result, refuse } from "#domain/refusal";
-import { limits } from "#files/spreadsheet/limits";
+import { fileLimit, limits } from "#files/spreadsheet/limits";
 import type { Reply } from "#files/spreadsheet/thread";
 
 /**
@@ -10,7 +10,7 @@ import type { Reply } from "#files/spreadsheet/thread";
  * @param name the file's name; names the only sheet of a CSV file, and is otherwise not believed
  * @param options.encoding the person's answer to `file-encoding-unsure`
  * @param options.seconds wall time after which the file is refused as damaged
- * @returns refusals `file-empty`, `file-too-large` {limit, MB}, `file-kind-unknown` {found}, `file-damaged`,
+ * @returns refusals `file-empty`, `file-too-large` {limit}, `file-kind-unknown` {found}, `file-damaged`,
  * `file-password-protected`, `file-too-many-rows` {limit}, `file-encoding-unsure` {candidates, sample:<encoding>}
  */
 export function readSpreadsheet(
@@ -18,8 +18,7 @@ export function readSpreadsheet(
   name: string,
   options: { readonly encoding?: Encoding | undefined; readonly seconds?: number } = {},
 ): Promise<Result<Spreadsheet>> {
-  if (bytes.length > limits.file)
-    return Promise.resolve(refuse("file-too-large", { limit: limits.file / 1024 / 1024 }));
+  if (bytes.length > limits.file) return Promise.resolve(refuse("file-too-large", { limit: fileLimit }));
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./thread.js", import.meta.url), {
       workerData: { bytes, name, encoding: options.encoding },
@@ -43,9 +42,7 @@ export function readSpreadsheet(
     });
     worker.once("error", (error: Error & { code?: string }) => {
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      finish(() =>
-        outOfMemory ? resolve(refuse("file-too-large", { limit: limits.file / 1024 / 1024 })) : reject(error),
-      );
+      finish(() => (outOfMemory ? resolve(refuse("file-too-large", { limit: fileLimit })) : reject(error)));
     });
   });
 }

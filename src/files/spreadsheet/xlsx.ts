@@ -2,7 +2,7 @@ import { type Sheet as HucreSheet, readXlsx } from "hucre";
 import type { CellFlag, Sheet, SheetRow, SpreadsheetWarning } from "#domain/intake/model";
 import { accept, type Result, refuse } from "#domain/refusal";
 import { packageKind } from "#files/spreadsheet/kind";
-import { limits } from "#files/spreadsheet/limits";
+import { fileLimit, limits } from "#files/spreadsheet/limits";
 import { openZip, storeZip, unpack, type ZipEntry } from "#files/spreadsheet/zip";
 
 type Sheets = { readonly sheets: readonly Sheet[]; readonly warnings: readonly SpreadsheetWarning[] };
@@ -21,7 +21,7 @@ export async function parseXlsx(bytes: Uint8Array): Promise<Result<Sheets>> {
   if (!parts.ok) return parts;
   const workbook = await readParts(parts.value);
   if (!workbook) return refuse("file-damaged");
-  if (workbook.length > limits.sheets) return refuse("file-too-large", { limit: limits.file / 1024 / 1024 });
+  if (workbook.length > limits.sheets) return refuse("file-too-large", { limit: fileLimit });
   const warnings: SpreadsheetWarning[] = [];
   const sheets = workbook.map((sheet) => sheetOf(sheet, warnings));
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
@@ -51,7 +51,7 @@ function cellParts(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): R
     const held = parts.get(name);
     if (held) return accept(held);
     total += entry.unpacked;
-    if (total > limits.unpacked) return refuse("file-too-large", { limit: limits.file / 1024 / 1024 });
+    if (total > limits.unpacked) return refuse("file-too-large", { limit: fileLimit });
     const data = unpack(bytes, entry);
     if (!data.ok) return data;
     if (hasDocumentType(data.value)) return refuse("file-damaged");

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { accept, type Result, refuse } from "#domain/refusal";
-import { limits } from "#files/spreadsheet/limits";
+import { fileLimit, limits } from "#files/spreadsheet/limits";
 
 export type ZipEntry = {
   readonly name: string;
@@ -122,7 +122,7 @@ export function storeZip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
 }
 
 function tooLarge() {
-  return refuse("file-too-large", { limit: limits.file / 1024 / 1024 });
+  return refuse("file-too-large", { limit: fileLimit });
 }
 
 function findDirectory(view: DataView): { count: number; offset: number } | null {
