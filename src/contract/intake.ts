@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { route } from "#contract/route";
-import { bytes, count, done, editionParams, id } from "#contract/shapes";
+import { bytes, count, done, editionParams, id, values } from "#contract/shapes";
 
 const kind = z.enum(["organisations", "delegates", "needs", "offers", "wishes", "interpreters"]);
-const values = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** How the sheets of a staged file are to be read. Column index → column id; null columns are left out. */
 export const readingShape = z.object({

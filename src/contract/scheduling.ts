@@ -2,7 +2,7 @@ import { z } from "zod";
 import { partyShape } from "#contract/meetings";
 import { breakShape, roomShape, roundShape, tableShape } from "#contract/programme";
 import { route } from "#contract/route";
-import { count, done, editionParams, id, instant, pair, personName } from "#contract/shapes";
+import { count, done, editionParams, id, instant, pair, personName, values } from "#contract/shapes";
 import {
   changeKinds,
   type PersonalTimetable,
@@ -12,7 +12,6 @@ import {
   type VersionView,
 } from "#domain/scheduling/model";
 
-const values = z.record(z.string(), z.union([z.string(), z.number()]));
 const editionShape = z.object({
   id,
   code: z.string(),

@@ -3,6 +3,7 @@ import { partySides } from "#domain/editions/model";
 import { organisationKinds } from "#domain/organisations/model";
 import type { Pair } from "#domain/pair";
 import type { PersonName } from "#domain/people/model";
+import type { Values } from "#domain/refusal";
 
 /** Longest texts that people type: names and titles, and paragraphs. In characters. */
 export const limits = { name: 200, line: 500, text: 5000, list: 40 } as const;
@@ -65,3 +66,9 @@ export const paging = {
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ total: count, items: z.array(item) });
 }
+
+/** Values of a sentence: texts, numbers, or names in both languages. */
+export const values: z.ZodType<Values> = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.object({ zh: z.string().optional(), en: z.string().optional() })]),
+);

@@ -12,7 +12,7 @@ import type { TableKind } from "#domain/programme/model";
 type Json<T> = ColumnType<T, string, string>;
 type JsonDefault<T> = ColumnType<T, string | undefined, string>;
 /** Range and search columns are read and written through SQL expressions only. */
-type Sql = ColumnType<string, never, never>;
+type Sql = ColumnType<string, string, string>;
 
 export type Tables = {
   installation: { id: number; claimed_at: string | null };

@@ -48,6 +48,8 @@ export const refusalIds = [
   "commitment-clash",
   "outside-session",
   "not-available",
+  "most-meetings",
+  "opportunity-in-use",
   "table-too-small",
   "meeting-locked",
   "meeting-not-active",
@@ -66,12 +68,16 @@ export const refusalIds = [
   "nothing-to-undo",
 ] as const;
 
+/** A text, a number, or a name in both languages of which the reader's is taken. */
+export type Value = string | number | { readonly zh?: string | undefined; readonly en?: string | undefined };
+export type Values = Readonly<Record<string, Value>>;
+
 export type RefusalId = (typeof refusalIds)[number];
 
 export type Refusal = {
   readonly id: RefusalId;
   /** Values for the placeholders of the sentence. */
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly values?: Values;
   /** Dotted path of the field it is about, as named in the contract. */
   readonly field?: string;
 };
@@ -84,6 +90,6 @@ export function accept<T>(value: T): Accepted<T> {
   return { ok: true, value };
 }
 
-export function refuse(id: RefusalId, values?: Readonly<Record<string, string | number>>, field?: string): Refused {
+export function refuse(id: RefusalId, values?: Values, field?: string): Refused {
   return { ok: false, refusal: { id, ...(values ? { values } : {}), ...(field ? { field } : {}) } };
 }

@@ -2,7 +2,9 @@
 export type Message = string | { readonly one: string; readonly other: string };
 export type Locale = "zh" | "en";
 export const locales: readonly Locale[] = ["zh", "en"];
-export type Values = Readonly<Record<string, string | number>>;
+/** A text, a number, or a name in both languages of which the reader's is taken. */
+export type Value = string | number | { readonly zh?: string | undefined; readonly en?: string | undefined };
+export type Values = Readonly<Record<string, Value>>;
 
 const plural = { zh: new Intl.PluralRules("zh-CN"), en: new Intl.PluralRules("en-GB") };
 const tags: Record<Locale, string> = { zh: "zh-CN", en: "en-GB" };
@@ -28,6 +30,7 @@ export function translate<K extends string>(
   return form.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
+    if (typeof value === "object") return value[locale] ?? value[locale === "zh" ? "en" : "zh"] ?? "";
     return typeof value === "number" ? new Intl.NumberFormat(tags[locale]).format(value) : value;
   });
 }

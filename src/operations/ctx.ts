@@ -16,6 +16,8 @@ export type Ctx = {
   hash(text: string): Buffer;
   /** A whole number in `[0, below)`, for seeds and waiting times. */
   random(below: number): number;
+  /** Wakes the listeners of a topic outside a transaction; the payload is an id. */
+  wake(topic: string, id: string): Promise<void>;
   sleep(milliseconds: number): Promise<void>;
   /** Public address without a trailing slash; every link in a message begins with it, never with the Host header. */
   readonly address: string;

@@ -3,6 +3,7 @@ import type { PartyName } from "#domain/meetings/model";
 import type { Pair } from "#domain/pair";
 import type { PersonName } from "#domain/people/model";
 import type { Break, Room, Round, Table } from "#domain/programme/model";
+import type { Values } from "#domain/refusal";
 
 /** One meeting as it stands in a plan or a published version. Unplaced ones have no round and no table. */
 export type PlannedMeeting = {
@@ -115,7 +116,7 @@ export type UnplacedView = {
   readonly guest: Pair;
   readonly host: Pair;
   readonly reason: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Values;
 };
 
 export const changeKinds = ["added", "moved", "cancelled"] as const;
@@ -137,4 +138,4 @@ export type VersionView = {
 };
 
 /** A broken hard rule, found by the independent checker. In words under `violation.<rule>`. */
-export type Violation = { readonly rule: string; readonly values: Readonly<Record<string, string | number>> };
+export type Violation = { readonly rule: string; readonly values: Values };

@@ -1,0 +1,3 @@
+export function sortKeyOf(name: string): string {
+  return name.toLowerCase();
+}

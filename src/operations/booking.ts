@@ -1,0 +1,102 @@
+import { changeRequest, findActiveMeeting, lockOpenRequests } from "#db/meetings";
+import { applyChanges, listPlacements, lockPlans } from "#db/plans";
+import { readVersion } from "#db/versions";
+import type { Scope } from "#domain/editions/can";
+import type { Id } from "#domain/ids";
+import { needsInterpreter, pairOf } from "#domain/meetings/rules";
+import { plain } from "#domain/pair";
+import type { Table } from "#domain/programme/model";
+import { accept, type Refusal, type Result, refuse } from "#domain/refusal";
+import { checkPlace } from "#domain/scheduling/rules";
+import type { Caller, Ctx } from "#operations/ctx";
+import { checkPair, ensureMeeting } from "#operations/meetings";
+import { changeWorkingPlan, loadPlaceFacts, type PlaceFacts } from "#operations/place";
+import { freeze } from "#operations/publishing";
+import { run } from "#operations/run";
+
+/**
+ * Books a meeting by hand into a round. It must be free in the working plan and, once a version is published, in the
+ * live plan, is written to both, and is then a version of its own.
+ */
+export function bookMeeting(
+  ctx: Ctx,
+  caller: Caller,
+  scope: Scope,
+  input: { oneId: Id; otherId: Id; roundId: Id; tableId: Id | null; interpreterId: Id | null },
+): Promise<Result<{ meetingId: Id; tableId: Id; version: number | null }>> {
+  return run<{ meetingId: Id; tableId: Id; version: number | null }>(
+    ctx,
+    caller,
+    { action: "meeting.book", editionId: scope.editionId },
+    async (tx, note) => {
+      await lockPlans(tx, scope);
+      const pair = await checkPair(tx, scope, input.oneId, input.otherId);
+      if (!pair.ok) return pair;
+      const { one, other } = pair.value;
+      const { a, b } = pairOf(one.id, other.id);
+      const existing = await findActiveMeeting(tx, scope, { a, b });
+      if (existing && (await listPlacements(tx, scope, "working", { meetings: [existing] })).length > 0) {
+        return refuse("already-requested", { party: plain(one.party.name), other: plain(other.party.name) }, "otherId");
+      }
+      const published = await readVersion(tx, scope);
+      const plans = published ? (["working", "live"] as const) : (["working"] as const);
+      const draft = {
+        id: existing ?? ctx.id(),
+        aId: a,
+        bId: b,
+        needsInterpreter: needsInterpreter(one, other),
+        priority: 1,
+      };
+      const facts = await loadPlaceFacts(tx, scope, draft, plans, input.roundId);
+      const round = facts?.rounds.find((each) => each.id === input.roundId);
+      if (!facts || !round) return refuse("not-found", {}, "roundId");
+      const spot = freeSpot(facts, round, plans, input);
+      if (!spot.ok) return spot;
+      const meetingId = await ensureMeeting(ctx, tx, scope, one, other, 1);
+      note.subject = meetingId;
+      for (const request of await lockOpenRequests(tx, scope, one.id, other.id))
+        await changeRequest(tx, scope, request.id, "open", "accepted", meetingId);
+      const after = {
+        roundId: round.id,
+        tableId: spot.value.table.id,
+        interpreterId: spot.value.interpreterId,
+        locked: false,
+        byHand: true,
+      };
+      await changeWorkingPlan(ctx, tx, note, scope, "book", [{ meetingId, before: null, after }]);
+      if (!published) return accept({ meetingId, tableId: after.tableId, version: null });
+      await applyChanges(tx, scope, "live", [{ meetingId, before: null, after }]);
+      const version = await freeze(ctx, tx, note, scope, published);
+      return accept({ meetingId, tableId: after.tableId, version: version.number });
+    },
+  );
+}
+
+/** A table, and an interpreter where one is needed, that are free in every plan: the table asked for, a home table, or the first free one. */
+function freeSpot(
+  facts: PlaceFacts,
+  round: PlaceFacts["rounds"][number],
+  plans: readonly ("working" | "live")[],
+  input: { tableId: Id | null; interpreterId: Id | null },
+): Result<{ table: Table; interpreterId: Id | null }> {
+  const { a, b } = facts.meeting;
+  const home = facts.tables.find((each) => each.homeOf === a.id || each.homeOf === b.id);
+  const tables =
+    input.tableId !== null ? facts.tables.filter((each) => each.id === input.tableId) : home ? [home] : facts.tables;
+  if (tables.length === 0) return input.tableId === null ? refuse("no-tables") : refuse("not-found", {}, "tableId");
+  let refusal: Refusal = { id: "no-tables" };
+  for (const table of tables) {
+    const [first, second] = plans.map((plan) => facts.state(plan, round));
+    if (!first) continue;
+    const chosen = checkPlace(facts.meeting, first, table, facts.interpreters, input.interpreterId ?? undefined);
+    const confirmed =
+      chosen.ok && second
+        ? checkPlace(facts.meeting, second, table, facts.interpreters, chosen.value ?? undefined)
+        : chosen;
+    if (chosen.ok && confirmed.ok) return accept({ table, interpreterId: chosen.value });
+    refusal = chosen.ok ? (confirmed.ok ? refusal : confirmed.refusal) : chosen.refusal;
+    // What is wrong with the people or the round is wrong at every table.
+    if (refusal.id !== "table-taken" && refusal.id !== "table-too-small") break;
+  }
+  return { ok: false, refusal };
+}

@@ -1,0 +1,215 @@
+import type { Tx } from "#db/connect";
+import {
+  cancelMeeting as cancelStored,
+  changeRequest,
+  deleteVeto,
+  findActiveMeeting,
+  findMeeting,
+  insertMeeting,
+  insertRequest,
+  insertVeto,
+  isVetoed,
+  listRequests as listStored,
+  listVetoes as listStoredVetoes,
+  lockOpenRequests,
+  lockRequest,
+  raisePriority,
+  withdrawRequestsOf,
+} from "#db/meetings";
+import { listOpportunities } from "#db/opportunities";
+import { listPlacements, lockPlans } from "#db/plans";
+import { listParties } from "#db/registrations";
+import type { Scope } from "#domain/editions/can";
+import type { Registration } from "#domain/editions/model";
+import type { Id } from "#domain/ids";
+import type { PartyName, Priority, RequestState, RequestView, Veto } from "#domain/meetings/model";
+import { answer, needsInterpreter, pairOf, type RequestAction } from "#domain/meetings/rules";
+import { plain } from "#domain/pair";
+import { accept, type Result, refuse } from "#domain/refusal";
+import { placeOf } from "#domain/scheduling/plan";
+import type { Caller, Ctx } from "#operations/ctx";
+import { changeWorkingPlan } from "#operations/place";
+import { type Note, run } from "#operations/run";
+
+export type Party = Registration & { readonly party: PartyName };
+
+export async function listRequests(
+  ctx: Ctx,
+  scope: Scope,
+  filter: Parameters<typeof listStored>[2],
+): Promise<Result<{ total: number; items: RequestView[] }>> {
+  return accept(await listStored(ctx.db, scope, filter));
+}
+
+/** Both institutions of a pair, if they may meet at all. */
+export async function checkPair(
+  tx: Tx,
+  scope: Scope,
+  one: Id,
+  other: Id,
+): Promise<Result<{ one: Party; other: Party }>> {
+  if (one === other) return refuse("same-organisation", {}, "toId");
+  const parties = await listParties(tx, scope, [one, other]);
+  const first = parties.find((each) => each.id === one);
+  const second = parties.find((each) => each.id === other);
+  if (!first || !second) return refuse("not-found", {}, first ? "toId" : "fromId");
+  const { a, b } = pairOf(one, other);
+  if (await isVetoed(tx, scope, { a, b }))
+    return refuse("pair-vetoed", { party: plain(first.party.name), other: plain(second.party.name) }, "toId");
+  return accept({ one: first, other: second });
+}
+
+/** The active meeting of a pair, made if there is none. */
+export async function ensureMeeting(
+  ctx: Ctx,
+  tx: Tx,
+  scope: Scope,
+  one: Registration,
+  other: Registration,
+  priority: number,
+): Promise<Id> {
+  const { a, b } = pairOf(one.id, other.id);
+  const existing = await findActiveMeeting(tx, scope, { a, b });
+  if (existing) {
+    await raisePriority(tx, scope, existing, priority);
+    return existing;
+  }
+  const id = ctx.id();
+  await insertMeeting(tx, scope, {
+    id,
+    aId: a,
+    bId: b,
+    needsInterpreter: needsInterpreter(one, other),
+    priority,
+    state: "active",
+  });
+  return id;
+}
+
+/** Enters a request on behalf of an institution; accepted at once when both sides already said so. */
+export function requestMeeting(
+  ctx: Ctx,
+  caller: Caller,
+  scope: Scope,
+  input: { fromId: Id; toId: Id; priority: Priority; message: string; opportunityId: Id | null; accepted: boolean },
+): Promise<Result<{ requestId: Id; meetingId: Id | null }>> {
+  return run(ctx, caller, { action: "request.enter", editionId: scope.editionId }, async (tx, note) => {
+    await lockPlans(tx, scope);
+    const pair = await checkPair(tx, scope, input.fromId, input.toId);
+    if (!pair.ok) return pair;
+    if (input.opportunityId !== null) {
+      const { total } = await listOpportunities(tx, scope, { id: input.opportunityId, offset: 0, limit: 1 });
+      if (total === 0) return refuse("not-found", {}, "opportunityId");
+    }
+    const requestId = ctx.id();
+    const meetingId = input.accepted
+      ? await ensureMeeting(ctx, tx, scope, pair.value.one, pair.value.other, input.priority)
+      : null;
+    note.subject = requestId;
+    note.onBehalfOf = input.fromId;
+    await insertRequest(
+      tx,
+      scope,
+      {
+        id: requestId,
+        fromId: input.fromId,
+        toId: input.toId,
+        opportunityId: input.opportunityId,
+        message: input.message,
+        priority: input.priority,
+        state: input.accepted ? "accepted" : "open",
+        meetingId,
+      },
+      ctx.now(),
+    );
+    return accept({ requestId, meetingId });
+  });
+}
+
+/** Accepts, declines or withdraws a request. Of several answers at once exactly one is taken. */
+export function answerRequest(
+  ctx: Ctx,
+  caller: Caller,
+  scope: Scope,
+  input: { requestId: Id; action: RequestAction },
+): Promise<Result<{ state: RequestState; meetingId: Id | null }>> {
+  return run(ctx, caller, { action: `request.${input.action}`, editionId: scope.editionId }, async (tx, note) => {
+    await lockPlans(tx, scope);
+    const request = await lockRequest(tx, scope, input.requestId);
+    if (!request) return refuse("not-found");
+    note.subject = request.id;
+    note.onBehalfOf = input.action === "withdraw" ? request.fromId : request.toId;
+    const next = answer(request.state, input.action);
+    if (!next.ok) return next;
+    let meetingId: Id | null = null;
+    if (next.value === "accepted") {
+      const pair = await checkPair(tx, scope, request.fromId, request.toId);
+      if (!pair.ok) return pair;
+      meetingId = await ensureMeeting(ctx, tx, scope, pair.value.one, pair.value.other, request.priority);
+    }
+    if (!(await changeRequest(tx, scope, request.id, request.state, next.value, meetingId)))
+      return refuse("request-not-open", { state: request.state });
+    if (request.meetingId) await endMeetingWithoutRequest(ctx, tx, note, scope, request.meetingId);
+    return accept({ state: next.value, meetingId });
+  });
+}
+
+/** A meeting whose last accepted request was withdrawn is cancelled. */
+async function endMeetingWithoutRequest(ctx: Ctx, tx: Tx, note: Note, scope: Scope, meetingId: Id): Promise<void> {
+  const left = await listStored(tx, scope, { state: "accepted", offset: 0, limit: 1, meetingId });
+  if (left.total === 0) await endMeeting(ctx, tx, note, scope, meetingId);
+}
+
+/** Ends a meeting and frees its people and table in the working plan at once. */
+async function endMeeting(ctx: Ctx, tx: Tx, note: Note, scope: Scope, meetingId: Id): Promise<boolean> {
+  if (!(await cancelStored(tx, scope, meetingId))) return false;
+  await withdrawRequestsOf(tx, scope, meetingId);
+  const [before] = await listPlacements(tx, scope, "working", { meetings: [meetingId] });
+  if (before)
+    await changeWorkingPlan(ctx, tx, note, scope, "cancel", [{ meetingId, before: placeOf(before), after: null }]);
+  return true;
+}
+
+export function cancelMeeting(ctx: Ctx, caller: Caller, scope: Scope, meetingId: Id): Promise<Result<{ done: true }>> {
+  return run(ctx, caller, { action: "meeting.cancel", editionId: scope.editionId }, async (tx, note) => {
+    await lockPlans(tx, scope);
+    note.subject = meetingId;
+    if (!(await findMeeting(tx, scope, meetingId))) return refuse("not-found");
+    if (!(await endMeeting(ctx, tx, note, scope, meetingId))) return refuse("meeting-not-active");
+    return accept({ done: true as const });
+  });
+}
+
+export async function listVetoes(ctx: Ctx, scope: Scope): Promise<Result<Veto[]>> {
+  return accept((await listStoredVetoes(ctx.db, scope)).map(({ id, a, b, reason }) => ({ id, a, b, reason })));
+}
+
+/** Keeps two institutions apart in every path; their open requests are declined and their meeting ends. */
+export function veto(
+  ctx: Ctx,
+  caller: Caller,
+  scope: Scope,
+  input: { oneId: Id; otherId: Id; reason: string },
+): Promise<Result<{ vetoId: Id }>> {
+  return run(ctx, caller, { action: "veto.set", editionId: scope.editionId }, async (tx, note) => {
+    await lockPlans(tx, scope);
+    const pair = await checkPair(tx, scope, input.oneId, input.otherId);
+    if (!pair.ok) return pair;
+    const { a, b } = pairOf(input.oneId, input.otherId);
+    const vetoId = ctx.id();
+    note.subject = vetoId;
+    await insertVeto(tx, scope, { id: vetoId, a, b, reason: input.reason });
+    for (const request of await lockOpenRequests(tx, scope, a, b))
+      await changeRequest(tx, scope, request.id, "open", "declined", null);
+    const meeting = await findActiveMeeting(tx, scope, { a, b });
+    if (meeting) await endMeeting(ctx, tx, note, scope, meeting);
+    return accept({ vetoId });
+  });
+}
+
+export function liftVeto(ctx: Ctx, caller: Caller, scope: Scope, vetoId: Id): Promise<Result<{ done: true }>> {
+  return run(ctx, caller, { action: "veto.lift", editionId: scope.editionId }, async (tx, note) => {
+    note.subject = vetoId;
+    return (await deleteVeto(tx, scope, vetoId)) ? accept({ done: true as const }) : refuse("not-found");
+  });
+}
