@@ -12,7 +12,8 @@ export const id = z.uuid();
 export const instant = z.iso.datetime();
 export const day = z.iso.date();
 /** `HH:MM` on the event's clock. */
-export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const clock = z.string().regex(clockPattern);
 export const language = z.enum(["zh", "en"]);
 export const locale = language;
 export const count = z.int().min(0);
@@ -32,7 +33,7 @@ export function pairInput(max: number = limits.name) {
   return z.object({ zh: text, en: text });
 }
 export function namedInput(max: number = limits.name) {
-  return pairInput(max).refine((value) => Boolean(value.zh?.trim() || value.en?.trim()), { message: "name-missing" });
+  return pairInput(max).refine((value) => Boolean(value.zh?.trim() || value.en?.trim()), { message: "one-language" });
 }
 
 export const personName: z.ZodType<PersonName> = z.object({

@@ -14,6 +14,7 @@ export const refusalIds = [
   "cross-site",
   // people
   "link-not-valid",
+  "link-not-yours",
   "code-not-valid",
   "name-missing",
   "person-not-found",

@@ -54,3 +54,17 @@ export function ownsTimetable(scope: Scope, holderId: Id): boolean {
     scope.delegateIds.includes(holderId)
   );
 }
+
+/**
+ * Whether somebody may hold a sign-in link of another person, and so act as that person: only where this gives no
+ * right that the maker lacks. Whoever has a role of the installation, or one in an edition that the maker does not
+ * organise, signs in by mail, or gets a link from an owner.
+ */
+export function mayHandOutLink(maker: Actor | null, editionId: Id, person: Actor): boolean {
+  if (!person.editions.some((each) => each.editionId === editionId)) return false;
+  if (maker?.installation.includes("owner")) return true;
+  return (
+    person.installation.length === 0 &&
+    person.editions.every((each) => scopeOf(maker, each.editionId, "edition-organise") !== null)
+  );
+}

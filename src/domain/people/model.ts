@@ -30,6 +30,9 @@ export type Actor = {
   readonly editions: readonly EditionMembership[];
 };
 
+/** The holder of a live session. */
+export type SignedIn = { readonly actor: Actor; readonly name: PersonName; readonly locale: Language };
+
 /** What a person is in one edition: staff, delegate of institutions, leader of a delegation. */
 export type EditionMembership = {
   readonly editionId: Id;

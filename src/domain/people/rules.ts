@@ -6,15 +6,19 @@ export function normaliseMail(text: string): string | null {
     : null;
 }
 
-/** Minutes and counts of sign-in. A code has 10^8 values: 5 tries a code and 20 a day an address leave odds of 2e-7 a day. */
+/**
+ * Minutes and counts of sign-in. A code has 10^8 values: 20 wrong ones a day for an address leave odds of 2e-7 a day,
+ * 90 a day from one client, over all addresses, 9e-7.
+ */
 export const signIn = {
   codeDigits: 8,
   codeMinutes: 15,
   triesPerCode: 5,
-  triesPerAddressAndDay: 20,
+  wrongPerAddressAndDay: 20,
+  wrongPerClientAndDay: 90,
   codesPerAddressAndHour: 5,
-  triesPerClientAndHour: 100,
-  linkTriesPerClientAndHour: 300,
+  codesPerClientAndHour: 300,
+  wrongLinksPerClientAndHour: 300,
   administratorLinkMinutes: 24 * 60,
   invitationDays: 30,
   personalLinkDays: 120,

@@ -67,6 +67,8 @@ export const refusalEn = {
   "refusal.key-reused":
     "This was sent twice with different content, and the second was not carried out. Load the page again and repeat the change.",
   "refusal.link-not-valid": "This link is not valid any more. Ask the organiser for a new one.",
+  "refusal.link-not-yours":
+    "This person also has a role outside this edition, so their sign-in link is not yours to make or end. They can sign in with a mailed code.",
   "refusal.meeting-locked": "This meeting is locked in its place. Unlock it before you move it.",
   "refusal.meeting-not-active": "This meeting has been cancelled. Accept the request again to bring it back.",
   "refusal.meeting-not-placed": "This meeting has no round and no table yet. Place it first.",

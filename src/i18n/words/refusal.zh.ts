@@ -47,6 +47,7 @@ export const refusalZh: Record<keyof typeof refusalEn, Message> = {
   "refusal.interpreter-taken.full": "{person}在第 {round} 轮已为另一场洽谈担任翻译。请改选其他翻译或其他轮次。",
   "refusal.key-reused": "同一次提交收到了两份不同的内容，后一份未予执行。请刷新页面后重新修改。",
   "refusal.link-not-valid": "该链接已失效。请联系承办单位获取新链接。",
+  "refusal.link-not-yours": "此人在本届活动之外还有其他角色，您不能为其生成或停用登录链接。请本人通过邮箱验证码登录。",
   "refusal.meeting-locked": "该场洽谈已锁定。请先解除锁定再移动。",
   "refusal.meeting-not-active": "该场洽谈已取消。如需恢复，请重新接受对应的洽谈申请。",
   "refusal.meeting-not-placed": "该场洽谈尚未安排轮次和洽谈桌。请先安排。",

@@ -1,0 +1,68 @@
+import type { Cookies } from "#api/cookies";
+import type { AnyRoute, BodyOf, ParamsOf, QueryOf, ReplyOf } from "#contract/route";
+import type { Routes } from "#contract/routes";
+import type { Scope } from "#domain/editions/can";
+import type { SignedIn } from "#domain/people/model";
+import type { Result } from "#domain/refusal";
+import type { Caller, Ctx } from "#operations/ctx";
+
+/** What the HTTP door is built from. */
+export type Door = {
+  readonly ctx: Ctx;
+  readonly config: {
+    readonly version: string;
+    /** Addresses or networks whose X-Forwarded-For is believed. */
+    readonly trustedProxies: readonly string[];
+    /** Folder of the built web pages; null serves none. */
+    readonly webFolder: string | null;
+  };
+  /** Hears a topic; null stands for a gap in which something may have been missed. The answer stops it. */
+  readonly listen: (topic: string, hear: (payload: string | null) => void) => Promise<() => void>;
+  /** Ends the open streams when the program stops. */
+  readonly stopping?: AbortSignal;
+};
+
+/** A document that leaves. `name` is what it is saved as, in the reader's language. */
+export type Download = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
+
+/** One request, checked and parsed. `scope` is there for every route under an edition. */
+export type Asked<R> = {
+  readonly ctx: Ctx;
+  readonly door: Door;
+  readonly caller: Caller;
+  readonly signedIn: SignedIn | undefined;
+  readonly cookies: Cookies;
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  /** The bytes of an upload; empty for other kinds. */
+  readonly bytes: Uint8Array;
+  readonly scope: [ParamsOf<R>] extends [never] ? null : ParamsOf<R> extends { edition: string } ? Scope : null;
+};
+
+type Given<T> = T extends Uint8Array
+  ? T
+  : T extends readonly (infer U)[]
+    ? readonly Given<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Given<T[K]> }
+      : T;
+
+/** JSON for json and upload, a document for file, the topics to be heard for stream. */
+export type AnswerOf<R> = [ReplyOf<R>] extends [never]
+  ? readonly string[]
+  : ReplyOf<R> extends Uint8Array
+    ? Download
+    : Given<ReplyOf<R>>;
+
+export type Handler<R> = (asked: Asked<R>) => Promise<Result<AnswerOf<R>>>;
+
+/** One handler for each route of a part of the contract, and none besides. */
+export type HandlersOf<T> = { readonly [Id in keyof T]: Handler<T[Id]> };
+export type Handlers = HandlersOf<Routes>;
+
+/** What the app is made of: the contract, or in a test a part of it or a spoilt copy. */
+export type Doors = {
+  readonly routes: Readonly<Record<string, AnyRoute>>;
+  readonly handlers: Readonly<Record<string, unknown>>;
+};
