@@ -46,6 +46,8 @@ export const statusOf = {
   "meeting-locked": 409,
   "meeting-not-active": 409,
   "meeting-not-placed": 409,
+  "most-meetings": 409,
+  "opportunity-in-use": 409,
   "no-tables": 409,
   "no-rounds": 409,
   "no-meetings": 409,

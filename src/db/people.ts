@@ -88,21 +88,6 @@ function actorOf(row: {
   return { personId: row.id, installation: row.roles, editions: [...editions.values()] };
 }
 
-export async function insertPerson(tx: Tx, person: Person, at: string): Promise<void> {
-  await tx
-    .insertInto("person")
-    .values({
-      id: person.id,
-      name: JSON.stringify(person.name),
-      sort_key: (person.name.native || person.name.latin).toLowerCase(),
-      mail: person.mail,
-      mobile: person.mobile,
-      locale: person.locale,
-      created_at: at,
-    })
-    .execute();
-}
-
 /** Takes the person's row, so that two changes of its links or roles follow each other; undefined when there is none. */
 export async function lockPerson(tx: Tx, personId: Id): Promise<Person | undefined> {
   return await tx
@@ -183,16 +168,6 @@ export async function deleteStaffRole(tx: Tx, scope: Scope, personId: Id, role: 
     .returning("role")
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Id of the edition that a path names by id or by code. */
-export async function findEditionId(reader: Reader, idOrCode: string): Promise<Id | undefined> {
-  const row = await reader
-    .selectFrom("edition")
-    .select("id")
-    .where((where) => where.or([where("code", "=", idOrCode), where(sql<string>`id::text`, "=", idOrCode)]))
-    .executeTakeFirst();
-  return row?.id;
 }
 
 export async function readEditionName(reader: Reader, scope: Scope): Promise<{ name: Pair; zone: string }> {

@@ -84,7 +84,7 @@ export async function forgetKeysBefore(db: Database, instant: string): Promise<v
   await db.deleteFrom("idempotency").where("created_at", "<", instant).execute();
 }
 
-/** Wakes listeners of a topic when the transaction commits. The payload is an id, never content. */
-export async function notify(tx: Tx, topic: string, id: string): Promise<void> {
-  await sql`SELECT pg_notify(${topic}, ${id})`.execute(tx);
+/** Wakes listeners of a topic, in a transaction when it commits. The payload is an id, never content. */
+export async function notify(to: Reader, topic: string, id: string): Promise<void> {
+  await sql`SELECT pg_notify(${topic}, ${id})`.execute(to);
 }

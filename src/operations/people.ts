@@ -1,8 +1,8 @@
 import type { Tx } from "#db/connect";
+import { insertPerson } from "#db/delegates";
+import { findEditionId } from "#db/editions";
 import {
   deleteStaffRole,
-  findEditionId,
-  insertPerson,
   insertStaffRole,
   listEditionNames,
   listHolders,

@@ -1,5 +1,6 @@
 import type { Tx } from "#db/connect";
-import { insertInstallationRole, insertPerson, listPeopleAt, raiseEpoch, readSessionActor } from "#db/people";
+import { insertPerson } from "#db/delegates";
+import { insertInstallationRole, listPeopleAt, raiseEpoch, readSessionActor } from "#db/people";
 import {
   claimInstallation,
   endSession,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "#db/connect";
+import { notify } from "#db/records";
 import type { Ctx } from "#operations/ctx";
 import type { Log } from "#setup/log";
 
@@ -14,6 +15,7 @@ export function makeCtx(parts: { db: Database; address: string; log: Log; now?: 
     code: (digits) => String(randomInt(10 ** digits)).padStart(digits, "0"),
     hash: (text) => createHash("sha256").update(text).digest(),
     random: (below) => randomInt(below),
+    wake: (topic, id) => notify(parts.db, topic, id),
     sleep: async (milliseconds) => {
       await sleep(milliseconds);
     },
