@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { sql, type Updateable } from "kysely";
 import type { Database, Tx } from "#db/connect";
+import type { Tables } from "#db/tables";
 
 export type Job = { readonly id: string; readonly kind: string; readonly payload: unknown; readonly tries: number };
 
@@ -40,6 +41,7 @@ export async function takeJob(
     .where("run_at", "<=", now)
     .where((where) => where.or([where("locked_until", "is", null), where("locked_until", "<", now)]))
     .orderBy("run_at")
+    .orderBy("id")
     .limit(1)
     .forUpdate()
     .skipLocked();
@@ -51,34 +53,67 @@ export async function takeJob(
     .executeTakeFirst();
 }
 
-export async function extendLease(db: Database, id: string, leasedUntil: string): Promise<void> {
-  await db.updateTable("job").set({ locked_until: leasedUntil }).where("id", "=", id).execute();
+/** A job as one worker holds it; the lease tells it from the same job in the hands of another. */
+export type Held = { readonly id: string; readonly leasedUntil: string };
+
+/** False when the lease ran out and the job is another worker's now. */
+export async function extendLease(db: Database, held: Held, leasedUntil: string): Promise<boolean> {
+  return await put(db, held, { locked_until: leasedUntil });
 }
 
-export async function finishJob(db: Database, id: string, now: string): Promise<void> {
-  await db
-    .updateTable("job")
-    .set({ done_at: now, locked_until: null, last_error: null })
-    .where("id", "=", id)
-    .execute();
+export async function finishJob(db: Database, held: Held, now: string): Promise<boolean> {
+  return await put(db, held, { done_at: now, locked_until: null, last_error: null });
 }
 
 /** Puts a job back for `runAt`, or ends it as failed when `runAt` is null. */
 export async function failJob(
   db: Database,
-  id: string,
+  held: Held,
   error: string,
   runAt: string | null,
   now: string,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  return await put(db, held, {
+    locked_until: null,
+    last_error: error.slice(0, 2000),
+    ...(runAt === null ? { failed_at: now } : { run_at: runAt }),
+  });
+}
+
+/** Puts a job back for `runAt` as if it had never been tried. */
+export async function postponeJob(db: Database, held: Held, runAt: string): Promise<boolean> {
+  return await put(db, held, { locked_until: null, run_at: runAt, tries: 0 });
+}
+
+async function put(db: Database, held: Held, values: Updateable<Tables["job"]>): Promise<boolean> {
+  const changed = await db
     .updateTable("job")
-    .set({
+    .set(values)
+    .where("id", "=", held.id)
+    .where("locked_until", "=", held.leasedUntil)
+    .where("done_at", "is", null)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** Puts a job under a fixed id into the queue, unless it stands there already. */
+export async function enqueueOnce(db: Database, job: { id: string; kind: string; runAt: string }): Promise<void> {
+  await db
+    .insertInto("job")
+    .values({
+      id: job.id,
+      kind: job.kind,
+      payload: "{}",
+      run_at: job.runAt,
       locked_until: null,
-      last_error: error.slice(0, 2000),
-      ...(runAt === null ? { failed_at: now } : { run_at: runAt }),
+      done_at: null,
+      failed_at: null,
+      last_error: null,
     })
-    .where("id", "=", id)
+    .onConflict((conflict) =>
+      // A daily job that once failed for good begins again with the program.
+      conflict.column("id").doUpdateSet({ failed_at: null, done_at: null, tries: 0 }),
+    )
     .execute();
 }
 

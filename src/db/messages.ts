@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import type { Reader, Tx } from "#db/connect";
 import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
-import type { MessageState, MessageView, NewMessage } from "#domain/messages/model";
+import type { Message, MessageState, MessageView, NewMessage } from "#domain/messages/model";
 
 /** Puts a waiting message into the outbox; false when one with the same dedupe key stands there already. */
 export async function insertMessage(
@@ -66,4 +67,78 @@ export async function listMessages(
       text: row.body,
     })),
   };
+}
+
+export async function findMessage(reader: Reader, id: Id): Promise<Message | undefined> {
+  const row = await reader.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      kind: row.kind,
+      to: row.recipient,
+      personId: row.person_id,
+      editionId: row.edition_id,
+      locale: row.locale,
+      data: row.data,
+      state: row.state,
+      createdAt: row.created_at,
+      leftAt: row.left_at,
+      lastError: row.last_error,
+    }
+  );
+}
+
+/** Ends the waiting of a message; false when it was not waiting any more. `data` replaces what it was made from. */
+export async function endMessage(
+  tx: Tx,
+  id: Id,
+  end: {
+    readonly state: Exclude<MessageState, "waiting">;
+    readonly subject: string;
+    readonly text: string;
+    readonly at: string | null;
+    readonly error: string | null;
+    readonly data: Readonly<Record<string, unknown>> | undefined;
+  },
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable("message")
+    .set({
+      state: end.state,
+      subject: end.subject,
+      body: end.text,
+      left_at: end.at,
+      last_error: end.error,
+      ...(end.data === undefined ? {} : { data: JSON.stringify(end.data) }),
+    })
+    .where("id", "=", id)
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}
+
+/** Why a waiting message has not left yet. */
+export async function noteTrouble(tx: Tx, id: Id, reason: string): Promise<void> {
+  await tx
+    .updateTable("message")
+    .set({ last_error: reason })
+    .where("id", "=", id)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
+/** Every piece of news of a timetable that was meant for one reader: which version, and what became of it. */
+export async function timetableNews(
+  reader: Reader,
+  of: { readonly editionId: Id; readonly personId: Id | null; readonly to: string; readonly holderId: Id },
+): Promise<{ version: number; state: MessageState }[]> {
+  const rows = await reader
+    .selectFrom("message")
+    .select(["state", sql<number>`(data ->> 'version')::integer`.as("version")])
+    .where("edition_id", "=", of.editionId)
+    .where("kind", "in", ["timetable-published", "timetable-changed"])
+    .where(sql`data ->> 'holderId'`, "=", of.holderId)
+    .where((where) => (of.personId === null ? where("recipient", "=", of.to) : where("person_id", "=", of.personId)))
+    .execute();
+  return rows;
 }

@@ -78,6 +78,11 @@ export function plusMinutes(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
+/** `instant` moved by seconds, to the millisecond. */
+export function plusSeconds(instant: string, seconds: number): string {
+  return new Date(Date.parse(instant) + Math.round(seconds * 1000)).toISOString();
+}
+
 /** Whether two `[from, to)` stretches share a moment. */
 export function overlaps(
   a: { readonly from: string; readonly to: string },

@@ -69,5 +69,10 @@ export type Message = {
   readonly lastError: string | null;
 };
 
+/** Whether the message lets its reader sign in. */
+export function holdsSecret(kind: MessageKind): boolean {
+  return kind === "sign-in-code" || kind === "invitation";
+}
+
 /** A message as the outgoing-mail page shows it, with the text as it left. */
 export type MessageView = Omit<Message, "data"> & { readonly subject: string; readonly text: string };
