@@ -64,7 +64,7 @@ describe("a sign-in code", () => {
   test("reads in Chinese, without a word of English", () => {
     const letter = compose(code, "zh", address, now);
     expect(letter.subject).toBe("您的登录验证码");
-    expect(letter.text).toContain("验证码在15分钟内有效，且只能使用一次。");
+    expect(letter.text).toContain("验证码在 15 分钟内有效，且只能使用一次。");
     expect(letter.text).not.toMatch(/[A-Za-z]/);
     expect(letter.html).toContain('<html lang="zh-CN">');
   });
@@ -136,7 +136,7 @@ describe("news of a timetable", () => {
 
   test("puts names in native script and places from the far to the near in Chinese", () => {
     const letter = compose(timetableSubject(1, true), "zh", address, now);
-    expect(letter.subject).toBe("“中国（成都）—北欧技术创新合作交流会”洽谈日程变更（1项）：斯堪的纳维亚储能系统公司");
+    expect(letter.subject).toBe("“中国（成都）—北欧技术创新合作交流会”洽谈日程变更（1 项）：斯堪的纳维亚储能系统公司");
     expect(letter.text).toContain("* 调整：2024年11月18日 周一 14:05–14:35，北京时间（Asia/Shanghai，UTC+8）");
     expect(letter.text).toContain("  参会代表：周丽华\n  A厅 1 号桌");
     expect(letter.text).toContain(
