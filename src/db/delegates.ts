@@ -203,3 +203,21 @@ export async function putShifts(
       VALUES (${scope.editionId}, ${shift.id}, ${delegateId}, tstzrange(${shift.from}, ${shift.to}))`.execute(tx);
   }
 }
+
+/** One delegate with the person behind it. */
+export async function readDelegate(
+  reader: Reader,
+  scope: Scope,
+  id: Id,
+): Promise<{ title: Pair; languages: string[]; fields: string[]; person: Omit<Person, "locale"> | null } | undefined> {
+  const row = await reader
+    .selectFrom("delegate as d")
+    .leftJoin("person as p", "p.id", "d.person_id")
+    .select(["d.title", "d.languages", "d.fields", "p.id", "p.name", "p.mail", "p.mobile"])
+    .where("d.edition_id", "=", scope.editionId)
+    .where("d.id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { title, languages, fields, id: personId, name, mail, mobile } = row;
+  return { title, languages, fields, person: personId && name ? { id: personId, name, mail, mobile } : null };
+}

@@ -17,7 +17,7 @@ type Words = Readonly<Record<string, Message>>;
 export function sentence(words: Words, locale: Locale, refusal: RefusalLike): string {
   const field = refusal.field === undefined ? undefined : labelOf(words, locale, refusal.field);
   const values: Values = { ...refusal.values, ...(field === undefined ? {} : { field }) };
-  const reason = values["reason"];
+  const reason = values.reason;
   const bare = `refusal.${refusal.id}`;
   const candidates = [`${bare}.${String(reason)}`, `${bare}.full`, bare];
   if (refusal.id === "bad-input" && field !== undefined) candidates.splice(1, 0, `${bare}.unreadable`);

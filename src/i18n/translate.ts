@@ -26,7 +26,7 @@ export function translate<K extends string>(
 ): string {
   const message = words[key];
   if (message === undefined) throw new Error(`No message for "${key}" in ${locale}`);
-  const form = typeof message === "string" ? message : pick(message, locale, values["count"]);
+  const form = typeof message === "string" ? message : pick(message, locale, values.count);
   return form.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;

@@ -83,7 +83,7 @@ export function createEdition(ctx: Ctx, caller: Caller, input: NewEdition): Prom
     };
     await insertEdition(tx, edition, ctx.now(), ctx.zoneVersion);
     note.subject = edition.id;
-    note.detail["code"] = edition.code;
+    note.detail.code = edition.code;
     return accept(edition);
   });
 }
@@ -143,7 +143,7 @@ export function changeEdition(ctx: Ctx, caller: Caller, scope: Scope, input: Edi
     if (new Set(after.fields.map((field) => field.code)).size !== after.fields.length)
       return refuse("bad-input", { value: "code" }, "fields");
     if (!(await updateEdition(tx, scope, after))) return refuse("stale", { revision: before.revision + 1 });
-    note.detail["changed"] = Object.keys(input).filter((key) => key !== "revision");
+    note.detail.changed = Object.keys(input).filter((key) => key !== "revision");
     return accept({ ...after, revision: before.revision + 1 });
   });
 }
@@ -159,7 +159,7 @@ export function nameCountry(
 ): Promise<Result<{ done: true }>> {
   return run(ctx, caller, { action: "country.name" }, async (tx, note) => {
     await putCountryName(tx, input.code, write(input.name, caller.actor?.personId ?? null, ctx.now()));
-    note.detail["code"] = input.code;
+    note.detail.code = input.code;
     return accept({ done: true as const });
   });
 }

@@ -176,7 +176,7 @@ export function changeParticipant(
       (await updateOrganisation(tx, organisation, input.organisationRevision)) &&
       (await updateRegistration(tx, registration, organisation, input.revision));
     if (!written) return refuse("stale", { revision: stored.revision });
-    note.detail["changed"] = Object.keys(input).filter((key) => !key.endsWith("evision"));
+    note.detail.changed = Object.keys(input).filter((key) => !key.endsWith("evision"));
     return accept({ done: true as const });
   });
 }

@@ -112,6 +112,6 @@ export async function changeWorkingPlan(
   const revision = await applyChanges(tx, scope, "working", changes);
   await insertStep(tx, scope, { revision, action, changes, at: ctx.now(), by: scope.personId });
   await note.notify("plan", scope.editionId);
-  note.detail["changes"] = changes.slice(0, 50);
+  note.detail.changes = changes.slice(0, 50);
   return revision;
 }

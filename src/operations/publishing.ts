@@ -95,8 +95,8 @@ export async function freeze(
   await insertVersion(tx, scope, { number, at, by: scope.personId, timetable, changes });
   await tellReaders(ctx, tx, note, scope, before, timetable, changes, number);
   await note.notify("plan", scope.editionId);
-  note.detail["version"] = number;
-  note.detail["changes"] = changes.length;
+  note.detail.version = number;
+  note.detail.changes = changes.length;
   const [stored] = await listStored(tx, scope);
   if (!stored) throw new Error(`Version ${number} was not stored`);
   return stored;

@@ -62,7 +62,7 @@ export function startRun(
       at: ctx.now(),
     });
     note.subject = runId;
-    note.detail["seed"] = seed;
+    note.detail.seed = seed;
     await note.job("run-schedule", { editionId: scope.editionId, runId });
     await note.notify("run", runId);
     return accept({ runId });

@@ -106,7 +106,7 @@ export function lockMeetings(
     async (tx, note) => {
       await lockPlans(tx, scope);
       await setLocked(tx, scope, input.meetingIds, input.locked);
-      note.detail["meetings"] = input.meetingIds.slice(0, 50);
+      note.detail.meetings = input.meetingIds.slice(0, 50);
       const revision = await applyChanges(tx, scope, "working", []);
       await note.notify("plan", scope.editionId);
       return accept({ revision });
@@ -139,7 +139,7 @@ export function undo(
     const revision = await applyChanges(tx, scope, "working", step.changes.map(reversed));
     await markUndone(tx, scope, step.revision);
     await note.notify("plan", scope.editionId);
-    note.detail["undone"] = step.action;
+    note.detail.undone = step.action;
     return accept({ revision, undone: step.action });
   });
 }
