@@ -40,6 +40,14 @@ export type Asked<R> = {
   readonly scope: [ParamsOf<R>] extends [never] ? null : ParamsOf<R> extends { edition: string } ? Scope : null;
 };
 
+/**
+ * What a stream tells. `tells` answers whether the reader may hear of a wake-up; its topic and id are all that is sent.
+ */
+export type Feed = {
+  readonly topics: readonly string[];
+  readonly tells: (topic: string, id: string) => Promise<boolean>;
+};
+
 type Given<T> = T extends Uint8Array
   ? T
   : T extends readonly (infer U)[]
@@ -48,9 +56,9 @@ type Given<T> = T extends Uint8Array
       ? { readonly [K in keyof T]: Given<T[K]> }
       : T;
 
-/** JSON for json and upload, a document for file, the topics to be heard for stream. */
+/** JSON for json and upload, a document for file, a feed for stream. */
 export type AnswerOf<R> = [ReplyOf<R>] extends [never]
-  ? readonly string[]
+  ? Feed
   : ReplyOf<R> extends Uint8Array
     ? Download
     : Given<ReplyOf<R>>;

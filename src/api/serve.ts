@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { longestOf, parseJson, readBytes } from "#api/body";
 import { clientFinder } from "#api/client";
 import { cookiesOf } from "#api/cookies";
-import type { Asked, Door, Doors, Download } from "#api/door";
+import type { Asked, Door, Doors, Download, Feed } from "#api/door";
 import { downloaded } from "#api/download";
 import { grant, isEditionPolicy, readParams } from "#api/grant";
 import { handlers } from "#api/handlers";
@@ -113,7 +113,7 @@ async function answer(
     case "file":
       return downloaded(result.value as Download); // as the type of a file handler says
     case "stream":
-      return streamed(door, result.value as readonly string[], async () => {
+      return streamed(door, result.value as Feed, async () => {
         const still = await whoHolds(ctx, cookies.session);
         return (await grant(ctx, route.policy, still?.actor ?? null, edition)).ok;
       });

@@ -165,9 +165,29 @@ export async function putCountryName(tx: Tx, code: string, name: Pair): Promise<
 }
 
 /** How many there are of everything the work-list counts. */
-export async function countEdition(reader: Reader, scope: Scope): Promise<Record<string, number>> {
+export type EditionCounts = Readonly<
+  Record<
+    | "guests"
+    | "hosts"
+    | "delegates"
+    | "interpreters"
+    | "needs"
+    | "offers"
+    | "requestsOpen"
+    | "requestsAccepted"
+    | "meetings"
+    | "placed"
+    | "rounds"
+    | "tables"
+    | "oneLanguage"
+    | "versions",
+    number
+  >
+>;
+
+export async function countEdition(reader: Reader, scope: Scope): Promise<EditionCounts> {
   const of = scope.editionId;
-  const { rows } = await sql<Record<string, number>>`
+  const { rows } = await sql<EditionCounts>`
     SELECT
       (SELECT count(*) FROM registration WHERE edition_id = ${of} AND side = 'guest') AS guests,
       (SELECT count(*) FROM registration WHERE edition_id = ${of} AND side = 'host') AS hosts,

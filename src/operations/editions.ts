@@ -1,5 +1,6 @@
 import {
   countEdition,
+  type EditionCounts,
   insertEdition,
   insertSeries,
   listCountryNames,
@@ -33,7 +34,7 @@ export async function showEdition(ctx: Ctx, scope: Scope): Promise<Result<Editio
   return accept(await readEdition(ctx.db, scope));
 }
 
-export async function summarise(ctx: Ctx, scope: Scope): Promise<Result<Record<string, number>>> {
+export async function summarise(ctx: Ctx, scope: Scope): Promise<Result<EditionCounts>> {
   return accept(await countEdition(ctx.db, scope));
 }
 

@@ -1,6 +1,7 @@
 import type { HandlersOf } from "#api/door";
 import type { people } from "#contract/people";
 import { accept, type Result } from "#domain/refusal";
+import { qrDrawing } from "#files/qr";
 import { askCode } from "#operations/codes";
 import { makePersonalLink, revokePersonalLink } from "#operations/links";
 import { invite, me, removeStaff, setLocale, staff } from "#operations/people";
@@ -40,7 +41,7 @@ export const peopleHandlers: HandlersOf<typeof people> = {
     done(await removeStaff(ctx, caller, scope, params.person, params.role)),
   "people.make-link": async ({ ctx, caller, scope, params }) => {
     const result = await makePersonalLink(ctx, caller, scope, params.person);
-    return result.ok ? accept({ url: result.value.url, qr: "" }) : result;
+    return result.ok ? accept({ url: result.value.url, qr: qrDrawing(result.value.url) }) : result;
   },
   "people.revoke-link": async ({ ctx, caller, scope, params }) =>
     done(await revokePersonalLink(ctx, caller, scope, params.person)),

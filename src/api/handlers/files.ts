@@ -1,0 +1,84 @@
+import type { Download, HandlersOf } from "#api/door";
+import type { files } from "#contract/files";
+import { type Language, type Pair, textOf } from "#domain/pair";
+import { nameOf } from "#domain/people/model";
+import { accept, refuse } from "#domain/refusal";
+import type { PersonalTimetable } from "#domain/scheduling/model";
+import { calendarOf } from "#files/calendar";
+import { personalPdf } from "#files/personal";
+import { wallPdf } from "#files/wall";
+import { say } from "#files/words";
+import { timetableWorkbook } from "#files/workbooks";
+import type { Ctx } from "#operations/ctx";
+import { listPersonal, showPersonal, showTimetable } from "#operations/timetable";
+
+const pdf = "application/pdf";
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const ics = "text/calendar; charset=utf-8";
+
+export const fileHandlers: Omit<HandlersOf<typeof files>, "files.catalogue-pdf"> = {
+  "files.personal-pdf": async ({ ctx, scope, params, query }) => {
+    const found = await showPersonal(ctx, scope, params.holder, query.plan);
+    if (!found.ok) return found;
+    const { language } = query;
+    const sheet = { timetable: found.value, link: pageOf(ctx, found.value.edition.code, params.holder) };
+    const { bytes } = personalPdf([sheet], { language, now: ctx.now() });
+    return accept(document(bytes, pdf, [ownerOf(found.value, language), say(language, "scheduling.personal")], "pdf"));
+  },
+  "files.personal-ics": async ({ ctx, scope, params, query }) => {
+    const found = await showPersonal(ctx, scope, params.holder, query.plan);
+    if (!found.ok) return found;
+    const { language } = query;
+    const link = pageOf(ctx, found.value.edition.code, params.holder);
+    const text = calendarOf(found.value, { language, now: ctx.now(), link });
+    const bytes = new TextEncoder().encode(text);
+    return accept(document(bytes, ics, [ownerOf(found.value, language), say(language, "scheduling.personal")], "ics"));
+  },
+  "files.all-personal-pdf": async ({ ctx, scope, query }) => {
+    const found = await listPersonal(ctx, scope, query.plan);
+    if (!found.ok) return found;
+    const [first] = found.value;
+    if (!first) return refuse("no-meetings");
+    const { language } = query;
+    const sheets = found.value.map(({ holderId, day }) => ({
+      timetable: day,
+      link: pageOf(ctx, day.edition.code, holderId),
+    }));
+    const { bytes } = personalPdf(sheets, { language, now: ctx.now() });
+    return accept(document(bytes, pdf, [editionOf(first.day, language), say(language, "scheduling.personal")], "pdf"));
+  },
+  "files.wall-pdf": async ({ ctx, scope, query }) => {
+    const found = await showTimetable(ctx, scope, query.plan);
+    if (!found.ok) return found;
+    const { bytes } = wallPdf(found.value, { now: ctx.now() });
+    return accept(
+      document(bytes, pdf, [editionOf(found.value, query.language), say(query.language, "documents.wall")], "pdf"),
+    );
+  },
+  "files.timetable-xlsx": async ({ ctx, scope, query }) => {
+    const found = await showTimetable(ctx, scope, query.plan);
+    if (!found.ok) return found;
+    const bytes = await timetableWorkbook(found.value, { now: ctx.now() });
+    return accept(
+      document(bytes, xlsx, [editionOf(found.value, query.language), say(query.language, "documents.wall")], "xlsx"),
+    );
+  },
+};
+
+/** The page on which a personal timetable stays right. */
+function pageOf(ctx: Ctx, code: string, holderId: string): string {
+  return `${ctx.address}/e/${encodeURIComponent(code)}/personal/${holderId}`;
+}
+
+function ownerOf(personal: PersonalTimetable, language: Language): string {
+  const { holder } = personal;
+  return holder.kind === "party" ? textOf(holder.name, language) : nameOf(holder.name, language);
+}
+
+function editionOf(of: { readonly edition: { readonly name: Pair } }, language: Language): string {
+  return textOf(of.edition.name, language);
+}
+
+function document(bytes: Uint8Array, type: string, parts: readonly string[], extension: string): Download {
+  return { bytes, type, name: `${parts.filter((part) => part !== "").join(" - ")}.${extension}` };
+}
