@@ -150,7 +150,9 @@ export function chosen<T>(choices: readonly Choice<T>[], text: string): Choice<T
   let words = wordsOf.get(choices) as ReadonlyMap<string, Choice<T>> | undefined; // stored below under the same list
   if (!words) {
     const entries = choices.flatMap((one) =>
-      [String(one.value), one.en, one.zh, ...one.aliases].map((word): [string, Choice<T>] => [wordOf(word), one]),
+      [String(one.value), one.en, one.zh, one.en + one.zh, one.zh + one.en, ...one.aliases].map(
+        (word): [string, Choice<T>] => [wordOf(word), one],
+      ),
     );
     words = new Map(entries.reverse());
     wordsOf.set(choices, words);

@@ -357,6 +357,9 @@ export function sheetTitle(kind: ImportKind): string {
   return `${title.en} ${title.zh}`;
 }
 
+/** The template's sheet of explanations, which is no list. */
+export const explanationTitle = "Read me 填写说明";
+
 /** Groups of columns of which at least one must be there. A person may be known by mail or mobile instead of a key. */
 export function requiredGroups(kind: ImportKind): readonly (readonly ColumnId[])[] {
   const groups: Readonly<Record<ImportKind, readonly (readonly ColumnId[])[]>> = {

@@ -26,6 +26,7 @@ export function guessSheet(sheet: Sheet): SheetGuess {
 
 /** The kind whose columns the headers name; the sheet's name decides between needs and offers. Null when unlikely. */
 export function guessKind(sheetName: string, headers: readonly string[]): ImportKind | null {
+  if (formsOf(sheetName).some((form) => ["readme", "填写说明", "说明", "instructions"].includes(form))) return null;
   let best: ImportKind | null = null;
   let bestScore = 0;
   for (const kind of importKinds) {
