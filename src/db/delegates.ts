@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Reader, Tx } from "#db/connect";
-import { sortKeyOf } from "#db/pinyin";
+import { sortKeyOfPerson } from "#db/pinyin";
 import type { Scope } from "#domain/editions/can";
 import type { InterpreterView } from "#domain/editions/model";
 import type { Id } from "#domain/ids";
@@ -14,7 +14,7 @@ export async function insertPerson(tx: Tx, person: Person, at: string): Promise<
     .values({
       id: person.id,
       name: JSON.stringify(person.name),
-      sort_key: sortKeyOf(person.name.native || person.name.latin),
+      sort_key: sortKeyOfPerson(person.name.native || person.name.latin),
       mail: person.mail,
       mobile: person.mobile,
       locale: person.locale,
@@ -32,7 +32,7 @@ export async function updatePerson(
     .updateTable("person")
     .set({
       name: JSON.stringify(person.name),
-      sort_key: sortKeyOf(person.name.native || person.name.latin),
+      sort_key: sortKeyOfPerson(person.name.native || person.name.latin),
       mail: person.mail,
       mobile: person.mobile,
     })

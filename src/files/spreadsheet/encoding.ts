@@ -30,7 +30,7 @@ export function decode(bytes: Uint8Array, chosen?: Encoding): Result<Decoded> {
   }
   const candidates = candidatesOf(bytes);
   const [best, second] = candidates;
-  if (!best) return refuse("file-kind-unknown", { found: "binary" });
+  if (!best) return unreadable(bytes);
   const sure = best.score >= sureFrom && (!second || best.score - second.score >= margin);
   return sure ? accept({ text: best.text, encoding: best.encoding }) : unsure(bytes);
 }
@@ -47,10 +47,16 @@ export function encodingSamples(bytes: Uint8Array): EncodingSample[] {
 
 function unsure(bytes: Uint8Array): Result<Decoded> {
   const samples = encodingSamples(bytes);
-  if (samples.length === 0) return refuse("file-kind-unknown", { found: "binary" });
+  if (samples.length === 0) return unreadable(bytes);
   const values: Record<string, string> = { candidates: samples.map((sample) => sample.encoding).join(", ") };
   for (const { encoding, lines } of samples) values[`sample:${encoding}`] = lines.join("\n");
   return refuse("file-encoding-unsure", values);
+}
+
+/** A text with bytes that no encoding has, or no text at all. */
+function unreadable(bytes: Uint8Array): Result<Decoded> {
+  const text = !bytes.includes(0) && isText(new TextDecoder("latin1").decode(bytes));
+  return text ? refuse("file-damaged") : refuse("file-kind-unknown", { found: "binary" });
 }
 
 function byMark(bytes: Uint8Array): Encoding | null {
@@ -189,8 +195,9 @@ function scoreDouble(bytes: Uint8Array, low: number, high: number, trailFrom: nu
     const trail = bytes[i + 1] ?? 0;
     all += 1;
     if (fourByte && trail >= 0x30 && trail <= 0x39) {
+      // Hardly any other text happens to consist of valid four-byte characters.
       i += 3;
-      common += 0.5;
+      common += 1;
       continue;
     }
     i += 1;

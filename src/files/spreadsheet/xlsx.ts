@@ -1,6 +1,6 @@
 import { type Sheet as HucreSheet, readXlsx } from "hucre";
 import type { CellFlag, Sheet, SheetRow, SpreadsheetWarning } from "#domain/intake/model";
-import { accept, type Result, refuse } from "#domain/refusal";
+import { accept, type Refused, type Result, refuse } from "#domain/refusal";
 import { packageKind } from "#files/spreadsheet/kind";
 import { fileLimit, limits } from "#files/spreadsheet/limits";
 import { openZip, storeZip, unpack, type ZipEntry } from "#files/spreadsheet/zip";
@@ -78,9 +78,8 @@ function cellParts(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): R
     if (!entries.has(name) && !type.endsWith("/worksheet")) continue;
     const part = add(name);
     if (!part.ok) return part;
-    if (type.endsWith("/worksheet") && reachesTooFar(part.value)) {
-      return refuse("file-too-many-rows", { limit: limits.rows });
-    }
+    const refused = type.endsWith("/worksheet") ? sheetRefusal(part.value) : null;
+    if (refused) return refused;
   }
   return accept(parts);
 }
@@ -92,15 +91,17 @@ function hasDocumentType(data: Uint8Array): boolean {
   return utf16 || buffer.includes("<!DOCTYPE") || buffer.includes("<!doctype") || buffer.includes("<!ENTITY");
 }
 
-/** Whether a row beyond the number that is looked at holds a value. */
-function reachesTooFar(data: Uint8Array): boolean {
+/** The library reads what is there of a sheet that breaks off, and leaves out rows that are too far down. */
+function sheetRefusal(data: Uint8Array): Refused | null {
   const text = textOf(data);
+  if (!/<\/(?:\w{1,20}:)?worksheet\s*>\s*$/.test(text.slice(-200))) return refuse("file-damaged");
   const row = /<(?:\w{1,20}:)?row\s[^>]{0,400}?\br="(\d{1,9})"/g;
   for (let match = row.exec(text); match; match = row.exec(text)) {
     if (Number(match[1]) <= limits.rowNumber) continue;
-    return /<(?:\w{1,20}:)?(?:v|is)>/.test(text.slice(match.index));
+    const filled = /<(?:\w{1,20}:)?(?:v|is)>/.test(text.slice(match.index));
+    return filled ? refuse("file-too-many-rows", { limit: limits.rows }) : null;
   }
-  return false;
+  return null;
 }
 
 type Relation = { readonly type: string; readonly target: string };
