@@ -108,6 +108,10 @@ export const refusalEn = {
   "refusal.sign-in-needed": "You are not signed in. Sign in to go on.",
   "refusal.stale":
     "Someone changed this in the meantime, and your change was not saved. Load the page again and repeat it.",
+  "refusal.most-meetings":
+    "{party} already has its most meetings, {limit}. Raise the number on its page, or take another meeting of it out first.",
+  "refusal.opportunity-in-use":
+    "A meeting request is about this need or offer, so it stays. Withdraw the request first.",
   "refusal.table-in-use": "There are meetings at this table. Move them before you remove the table.",
   "refusal.table-in-use.full": "There are meetings at table {table}. Move them before you remove the table.",
   "refusal.table-taken": "Another meeting sits at this table in that round. Choose another table or another round.",

@@ -77,6 +77,8 @@ export const refusalZh: Record<keyof typeof refusalEn, Message> = {
   "refusal.same-organisation": "机构不能与自己洽谈。请选择两家不同的机构。",
   "refusal.sign-in-needed": "您尚未登录。请登录后继续。",
   "refusal.stale": "此内容在此期间已被他人修改，您的修改未保存。请刷新页面后重新修改。",
+  "refusal.most-meetings": "{party}的洽谈已达上限（{limit}场）。请先在其页面调高上限，或先取消它的另一场洽谈。",
+  "refusal.opportunity-in-use": "有洽谈申请关联了这条需求或供给，不能删除。请先撤回该申请。",
   "refusal.table-in-use": "该洽谈桌上已有洽谈。请先移走这些洽谈再删除洽谈桌。",
   "refusal.table-in-use.full": "{table} 号桌上已有洽谈。请先移走这些洽谈再删除该桌。",
   "refusal.table-taken": "该洽谈桌在该轮次已有另一场洽谈。请改选其他洽谈桌或其他轮次。",
