@@ -1,1 +1,121 @@
-export {};
+import { readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { createAdaptorServer } from "@hono/node-server";
+import { createApp } from "#api/serve";
+import { openPool, openDatabase as queriesOver } from "#db/connect";
+import { openListener } from "#db/listen";
+import { migrate } from "#db/migrate";
+import { translate } from "#i18n/translate";
+import { setupEn } from "#i18n/words/setup.en";
+import { setupZh } from "#i18n/words/setup.zh";
+import { ensureAdministratorLink } from "#operations/links";
+import { type Config, localUrl, readConfig } from "#setup/config";
+import { makeCtx } from "#setup/ctx";
+import { type Database, openDatabase } from "#setup/database";
+import { failed, failureSentence, type Setup, terminalLocale } from "#setup/failure";
+import { makeLog } from "#setup/log";
+import { stopOnSignals } from "#setup/signals";
+
+const patience = 5_000;
+
+const config = readConfig(process.env, process.argv.slice(2));
+const database = config.ok ? await openDatabase(config.value, "server") : config;
+const started = config.ok && database.ok ? await start(config.value, database.value) : database;
+if (!started.ok) {
+  process.stderr.write(`${failureSentence(started.failure, terminalLocale(process.env))}\n`);
+  process.exit(started.failure.exitCode);
+}
+
+/** From an open database to a program that answers; on failure the database is stopped again. */
+async function start(settings: Config, opened: Database): Promise<Setup<true>> {
+  const log = makeLog(settings.logLevel);
+  const pool = openPool({ ...opened.address }, (error) => log("warn", "A connection ended", { error: error.message }));
+  const listener = openListener(opened.address, (error) =>
+    log("warn", "Listening was broken", { error: String(error) }),
+  );
+  const stopping = new AbortController();
+  let app: ReturnType<typeof createApp> | null = null;
+  // Without options for TLS or HTTP/2 it is a plain server.
+  const server = createAdaptorServer({
+    fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+  }) as Server;
+
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= (async () => {
+      stopping.abort();
+      await closed(server);
+      await listener.stop();
+      await pool.end();
+      await opened.stop();
+    })();
+    return stopped;
+  };
+  stopOnSignals(stop);
+  opened.onLost((reason) => {
+    log("error", "The database was lost", { reason });
+    void stop().finally(() => process.exit(1));
+  });
+
+  const migrated = await migrate(pool);
+  const failure = migrated.refused
+    ? failed("setup.data-newer", { newest: migrated.refused.newest, known: migrated.refused.known })
+    : await listening(server, settings);
+  if (failure) {
+    await stop();
+    return failure;
+  }
+  const { port } = server.address() as AddressInfo; // a TCP server that listens
+  const address = settings.publicUrlGiven ? settings.publicUrl : localUrl(settings.host, port);
+  const ctx = makeCtx({ db: queriesOver(pool), address, log });
+  app = createApp({
+    ctx,
+    config: {
+      version: versionOfProgram(),
+      trustedProxies: settings.trustedProxies,
+      webFolder: fileURLToPath(new URL("./web", import.meta.url)),
+    },
+    listen: listener.listen,
+    stopping: stopping.signal,
+  });
+  say("setup.ready", { address });
+  const link = await ensureAdministratorLink(ctx);
+  if (link !== null) {
+    say("setup.first-link", {});
+    process.stdout.write(`${link}\n`);
+  }
+  return { ok: true, value: true };
+}
+
+/** @returns why the port cannot be listened on, or null */
+function listening(server: Server, { host, port }: Config): Promise<ReturnType<typeof failed> | null> {
+  return new Promise((resolve) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const id = error.code === "EADDRINUSE" ? "setup.port-taken" : "setup.port-refused";
+      resolve(failed(id, { host, port: String(port), reason: error.code ?? error.message }, 2));
+    });
+    server.listen(port, host, () => resolve(null));
+  });
+}
+
+/** Lets the requests that are being answered come to their end for a while. */
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const end = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const hurry = setTimeout(() => server.closeAllConnections(), patience);
+  await end;
+  clearTimeout(hurry);
+}
+
+function versionOfProgram(): string {
+  const found: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof found === "object" && found !== null && "version" in found ? String(found.version) : "";
+}
+
+/** In both languages: whoever starts it may not be who reads it. */
+function say(key: keyof typeof setupEn, values: Readonly<Record<string, string>>): void {
+  process.stdout.write(`${translate(setupEn, "en", key, values)}\n${translate(setupZh, "zh", key, values)}\n`);
+}

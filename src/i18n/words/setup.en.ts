@@ -58,4 +58,12 @@ export const setupEn = {
     "The database of DATABASE_URL ({address}) is PostgreSQL {found}. Parley needs version 15 or newer.",
   "setup.external-encoding":
     "The database of DATABASE_URL ({address}) is encoded in {found}. Parley needs UTF8: create the database with ENCODING 'UTF8'.",
+  "setup.data-newer":
+    "This database was made by a newer Parley (it knows {newest}, this one ends at {known}). Start that version or a newer one.",
+  "setup.port-taken": "Port {port} is used by another program. Stop that program, or set PORT to another number.",
+  "setup.port-refused":
+    "Parley cannot listen on {host}, port {port} ({reason}). Set PORT to a number above 1023, or HOST to an address of this machine.",
+  "setup.ready": "Parley is ready: {address}",
+  "setup.first-link":
+    "Nobody has signed in yet. Open this link once to become the first administrator; it is valid for 24 hours:",
 } as const satisfies Record<string, Message>;

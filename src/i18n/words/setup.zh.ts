@@ -49,4 +49,11 @@ export const setupZh: Record<keyof typeof setupEn, Message> = {
   "setup.external-version": "DATABASE_URL 指定的数据库（{address}）是 PostgreSQL {found}，系统需要 15 或更高版本。",
   "setup.external-encoding":
     "DATABASE_URL 指定的数据库（{address}）的编码为 {found}，系统需要 UTF8。请以 ENCODING 'UTF8' 创建数据库。",
+  "setup.data-newer":
+    "该数据库由更新版本的 Parley 创建（已包含 {newest}，当前程序只到 {known}）。请启动该版本或更新的版本。",
+  "setup.port-taken": "端口 {port} 已被其他程序占用。请停止该程序，或将 PORT 设为其他端口。",
+  "setup.port-refused":
+    "Parley 无法在 {host} 的端口 {port} 上监听（{reason}）。请将 PORT 设为大于 1023 的数字，或将 HOST 设为本机地址。",
+  "setup.ready": "Parley（洽谈）已就绪：{address}",
+  "setup.first-link": "尚无人登录。请打开以下一次性链接，成为首位管理员（24 小时内有效）：",
 };
