@@ -137,6 +137,8 @@ export async function testApp(options: { address?: string; trustedProxies?: stri
     ctx,
     door,
     pool,
+    /** Where another process finds the same database. */
+    database: databaseAddress,
     logged,
     call,
     /** The reply of a call that has to succeed. */
