@@ -10,8 +10,8 @@ export type Answer = { readonly to: "sender" | "recipient" | "mail"; readonly co
 export type Inbox = {
   readonly url: string;
   readonly received: Received[];
-  /** Asked before each mail is taken; undefined takes it. */
-  answer: (recipient: string) => Answer | undefined;
+  /** Asked at each of these three moments; undefined goes on. */
+  answer: (recipient: string, at: Answer["to"]) => Answer | undefined;
   /** Called after a mail was taken and before the sender hears of it. */
   taken: (received: Received) => void | Promise<void>;
   /** Waits until that many mails were taken. */
@@ -26,7 +26,7 @@ export async function openInbox(): Promise<Inbox> {
   let port = 0;
   let waiting: (() => void)[] = [];
   const refusal = (recipient: string, at: Answer["to"]) => {
-    const answer = inbox.answer(recipient);
+    const answer = inbox.answer(recipient, at);
     return answer?.to === at ? Object.assign(new Error(answer.text), { responseCode: answer.code }) : null;
   };
   const open = () =>
