@@ -26,10 +26,15 @@ export function doubled(pair: Pair, language: Language): { readonly main: Run; r
   return { main, other: differs ? run(other.text, otherLanguage) : null };
 }
 
-/** A person's name for a reader of the language; for readers of Latin script the own script stands beside it. */
+/** A person's name for a reader of the language. */
 export function personName(name: PersonName, language: Language): Run {
-  const text = nameOf(name, language);
+  const text = unbroken(nameOf(name, language));
   return run(text, /\p{Script=Han}/u.test(text) ? "zh" : "en");
+}
+
+/** A name that stays on one line, unless it is too long for one. */
+export function unbroken(name: string): string {
+  return name.length <= 30 ? name.replaceAll(" ", "\u00a0") : name;
 }
 
 /** Groups in order of first appearance. */

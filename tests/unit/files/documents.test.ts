@@ -155,7 +155,7 @@ describe("[F07] text from people is data", () => {
   });
 
   test("[F07] no template reads a file, fetches a package or builds source", () => {
-    for (const name of ["base", "personal", "wall", "lists"]) {
+    for (const name of ["base", "personal", "wall", "lists", "catalogue"]) {
       const source = readFileSync(new URL(`../../../src/files/templates/${name}.typ`, import.meta.url), "utf8");
       expect(source.match(/\b(read|csv|yaml|toml|xml|cbor|eval|plugin|include)\(|@preview/g) ?? []).toEqual([]);
       expect(
