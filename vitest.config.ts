@@ -1,4 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+/** The web room has no built modules: its files are read as they are. */
+const web = { find: /^#web\//, replacement: fileURLToPath(new URL("./src/web/", import.meta.url)) };
 
 const shared = {
   setupFiles: ["tests/kit/quiet.ts"],
@@ -13,6 +17,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        resolve: { alias: [web] },
         test: { ...shared, name: "unit", include: ["tests/unit/**/*.test.ts", "tests/house.test.ts"] },
       },
       {

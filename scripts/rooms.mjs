@@ -29,6 +29,7 @@ for (const [name, room] of Object.entries(rooms)) {
           module: "ESNext",
           moduleResolution: "bundler",
           types: ["vite/client"],
+          paths: { [`#${name}/*`]: ["./*"] },
         }
       : {}),
   };

@@ -1,0 +1,32 @@
+const paths = {
+  add: "M8 3v10M3 8h10",
+  back: "M10 3 5 8l5 5",
+  check: "m3 8.5 3.2 3.2L13 5",
+  close: "m4 4 8 8M12 4l-8 8",
+  down: "m4 6 4 4 4-4",
+  file: "M4 2h5l3 3v9H4zM9 2v3h3",
+  filter: "M2 4h12M4.5 8h7M6.5 12h3",
+  forward: "m6 3 5 5-5 5",
+  keys: "M1.5 4h13v8h-13zM4 6.8h.01M6.7 6.8h.01M9.3 6.8h.01M12 6.8h.01M5 9.5h6",
+  language: "M2.5 4h7M6 2.5V4M8.3 4c-.6 2.4-2.6 4.6-5.6 6M4 6c.8 1.6 2.4 3.2 4.5 4M8.5 14 11.2 7.5 14 14M9.4 12h3.7",
+  lock: "M4 7.500h8v6H4zM5.5 7.500V5a2.5 2.5 0 0 1 5 0v2.5",
+  menu: "M2.5 4h11M2.5 8h11M2.5 12h11",
+  minus: "M3 8h10",
+  more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
+  person: "M8 8a2.7 2.7 0 1 0 0-5.400A2.7 2.7 0 0 0 8 8zM3 14c.3-2.7 2.3-4 5-4s4.7 1.3 5 4",
+  search: "M7 11.500a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3 14 14",
+  theme: "M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12",
+  up: "m4 10 4-4 4 4",
+  warn: "M8 2 1.5 13.500h13zM8 6.500v3.300M8 11.700h.01",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A small line drawing beside words; it says nothing by itself and is hidden from screen readers. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

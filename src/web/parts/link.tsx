@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Link as AriaLink, type LinkProps as AriaLinkProps } from "react-aria-components";
+import { Icon, type IconName } from "#web/parts/icon";
+import { useWords } from "#web/parts/words";
+
+type LinkProps = Omit<AriaLinkProps, "className" | "style" | "children" | "href" | "isDisabled"> & {
+  /** A path from `paths.ts`, or an address outside, which opens in a new tab. */
+  readonly href: string;
+  readonly children: ReactNode;
+  /** A link that leads on to the next step may look like a button. */
+  readonly look?: "text" | "plain" | "primary" | "bare";
+  readonly icon?: IconName;
+};
+
+/** Goes to another page. */
+export function Link({ href, children, look = "text", icon, ...rest }: LinkProps) {
+  const { t } = useWords();
+  const outside = /^https?:/.test(href);
+  const className = look === "text" ? "link" : look === "bare" ? "link-bare" : `button button-${look}`;
+  return (
+    <AriaLink
+      {...rest}
+      href={href}
+      className={className}
+      {...(outside ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+      {outside && <span className="visually-hidden"> ({t("parts.new-tab")})</span>}
+    </AriaLink>
+  );
+}
