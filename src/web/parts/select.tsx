@@ -45,7 +45,9 @@ export function Select({ label, hint, optional, choices, onChange, ...rest }: Se
     >
       <FieldLabel label={label} optional={optional} />
       <Button className="input input-select">
-        <SelectValue className="input-value" />
+        <SelectValue className="input-value">
+          {({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <Icon name="down" />
       </Button>
       <FieldHint hint={hint} />

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on the phone the cells are blocks, and browsers then forget what they are
+// biome-ignore-all lint/a11y/useSemanticElements: the same
 import { useRouter } from "@tanstack/react-router";
 import {
   type ColumnDef,
@@ -101,7 +103,6 @@ export function Table<Row extends object>(props: TableProps<Row>) {
 
   return (
     <div className="table-frame">
-      {/* biome-ignore lint/a11y/noRedundantRoles: on the phone the cells are blocks, and the roles would be lost without saying them */}
       <table className="table" role="table" aria-label={label} onKeyDown={moveRows}>
         <thead role="rowgroup">
           <tr role="row">

@@ -57,9 +57,9 @@ function Toast({ notice }: { readonly notice: Notice }) {
   }, [held, id, undo]);
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: reading it, by pointer or focus, only keeps it from going away
     <div
       className={`toast toast-${notice.tone}`}
-      role="group"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -1,7 +1,4 @@
-import { Fragment, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { Checkbox } from "#web/parts/checkbox";
-import { Dialog } from "#web/parts/dialog";
-import { useWords } from "#web/parts/words";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 export type KeyBinding = {
   /** `/`, `j`, `mod+z`, or two in a row: `g p`. `mod` is Ctrl, or Command on a Mac. */
@@ -42,59 +39,22 @@ export function useKeys(bindings: readonly KeyBinding[]) {
   useEffect(refresh, [labels]);
 }
 
-/** All keys that work on this page, and the switch for single keys. */
-export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { t } = useWords();
-  const bindings = useSyncExternalStore(subscribe, () => snapshot);
-  const [on, setOn] = useState(single);
-  const groups = [
-    { title: t("parts.keys.page"), rows: bindings.filter((binding) => !binding.general) },
-    { title: t("parts.keys.general"), rows: bindings.filter((binding) => binding.general) },
-  ].filter((group) => group.rows.length > 0);
-  return (
-    <Dialog title={t("parts.keys.title")} isOpen={isOpen} onClose={onClose}>
-      <div className="stack stack-wide">
-        {groups.map((group) => (
-          <section key={group.title} className="stack stack-tight">
-            <h3>{group.title}</h3>
-            <dl className="keys">
-              {group.rows.map((binding) => (
-                <div key={binding.keys + binding.label}>
-                  <dt>
-                    <KeyNames keys={binding.keys} />
-                  </dt>
-                  <dd>{binding.label}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-        <Checkbox
-          isSelected={on}
-          hint={t("parts.keys.single-note")}
-          onChange={(next) => {
-            single = next;
-            setOn(next);
-            write(next);
-          }}
-        >
-          {t("parts.keys.single")}
-        </Checkbox>
-      </div>
-    </Dialog>
-  );
+/** All keys that work on the page right now. */
+export function useKeyList(): readonly KeyBinding[] {
+  return useSyncExternalStore(subscribe, () => snapshot);
 }
 
-function KeyNames({ keys }: { readonly keys: string }) {
-  const { t } = useWords();
-  return keys.split(" ").map((key, index) => (
-    <Fragment key={`${index} ${key}`}>
-      {index > 0 && <span className="note"> {t("parts.keys.then")} </span>}
-      <kbd className="key">
-        {key.replace("mod+", isMac() ? "⌘" : "Ctrl ").replace(/^[a-z]$/, (letter) => letter.toUpperCase())}
-      </kbd>
-    </Fragment>
-  ));
+export function singleKeys(): boolean {
+  return single;
+}
+
+export function setSingleKeys(on: boolean) {
+  single = on;
+  try {
+    localStorage.setItem(storageKey, on ? "on" : "off");
+  } catch {
+    // Without storage the choice lasts until the page is closed.
+  }
 }
 
 function press(event: KeyboardEvent) {
@@ -123,7 +83,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-function isMac(): boolean {
+export function isMac(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.platform);
 }
 
@@ -144,13 +104,5 @@ function read(): boolean {
     return localStorage.getItem(storageKey) !== "off";
   } catch {
     return true;
-  }
-}
-
-function write(on: boolean) {
-  try {
-    localStorage.setItem(storageKey, on ? "on" : "off");
-  } catch {
-    // Without storage the choice lasts until the page is closed.
   }
 }

@@ -1,0 +1,31 @@
+import "#web/style/tokens.css";
+import "#web/style/base.css";
+import "#web/style/shell.css";
+import "#web/style/parts.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { RouterProvider as LinksProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { startTheme } from "#web/parts/theme";
+import { loadWords, preferredLocale, WordsProvider } from "#web/parts/words";
+import { client } from "#web/queries";
+import { router } from "#web/routes";
+
+startTheme();
+const locale = preferredLocale();
+const words = await loadWords(locale);
+const place = document.getElementById("parley");
+if (place === null) throw new Error("index.html has no element #parley");
+
+createRoot(place).render(
+  <StrictMode>
+    <WordsProvider initial={{ locale, words }}>
+      <QueryClientProvider client={client}>
+        <LinksProvider navigate={(path) => router.history.push(path)}>
+          <RouterProvider router={router} />
+        </LinksProvider>
+      </QueryClientProvider>
+    </WordsProvider>
+  </StrictMode>,
+);

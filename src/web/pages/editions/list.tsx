@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { EmptyPage } from "#web/parts/empty-page";
+import { useFormats } from "#web/parts/formats";
+import { Link } from "#web/parts/link";
+import { Loading } from "#web/parts/loading";
+import { Page } from "#web/parts/page";
+import { FacingText, PairText } from "#web/parts/pair-text";
+import { Tag } from "#web/parts/tag";
+import { useWords } from "#web/parts/words";
+import { paths } from "#web/paths";
+import { read } from "#web/queries";
+import { Failed } from "#web/shell/shell";
+
+/** All editions that the reader may enter, as the contents page of a series. */
+export function EditionsPage() {
+  const { t } = useWords();
+  const { day } = useFormats();
+  const { data: editions, error, refetch } = useQuery(read("editions.list", {}));
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (editions === undefined) return <Loading />;
+  if (editions.length === 0) {
+    return (
+      <Page title={t("shell.editions")}>
+        <EmptyPage title={t("shell.empty.editions")} first={t("shell.empty.editions.first")} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("shell.editions")}>
+      <ul className="edition-list">
+        {editions.map((edition) => (
+          <li key={edition.id}>
+            <Link href={paths.edition(edition.code)} look="bare">
+              <FacingText pair={edition.name} as="span" />
+            </Link>
+            <p className="note row">
+              <span>
+                {edition.startsOn === edition.endsOn
+                  ? day(edition.startsOn)
+                  : `${day(edition.startsOn)} – ${day(edition.endsOn)}`}
+              </span>
+              <PairText pair={edition.place} marks={false} />
+              <Tag>{t(`editions.phase.${edition.phase}`)}</Tag>
+              {edition.fictional && <Tag tone="warn">{t("editions.demo")}</Tag>}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
