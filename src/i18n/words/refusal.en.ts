@@ -109,6 +109,8 @@ export const refusalEn = {
   "refusal.stale":
     "Someone changed this in the meantime, and your change was not saved. Load the page again and repeat it.",
   "refusal.most-meetings":
+    "One side already has its most meetings. Raise the number on its page, or take another meeting of it out first.",
+  "refusal.most-meetings.full":
     "{party} already has its most meetings, {limit}. Raise the number on its page, or take another meeting of it out first.",
   "refusal.opportunity-in-use":
     "A meeting request is about this need or offer, so it stays. Withdraw the request first.",

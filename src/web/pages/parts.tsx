@@ -104,7 +104,7 @@ export function PartsPage() {
         </>
       }
     >
-      <Section title="Button">
+      <Section of="Button">
         <div className="row">
           <Button look="primary">{t("parts.save")}</Button>
           <Button>{t("parts.cancel")}</Button>
@@ -126,10 +126,10 @@ export function PartsPage() {
         </div>
         <div className="row">
           <Button onPress={() => notify(t("scheduling.change.moved"), { undo: () => notify(t("parts.undo")) })}>
-            Toast
+            {t("parts.notifications")}
           </Button>
-          <Button onPress={() => setOpen("middle")}>Dialog</Button>
-          <Button onPress={() => setOpen("side")}>Dialog side</Button>
+          <Button onPress={() => setOpen("middle")}>{t("meetings.request")}</Button>
+          <Button onPress={() => setOpen("side")}>{t("meetings.veto")}</Button>
           <Tag>{t("meetings.request-state.open")}</Tag>
           <Tag tone="accent">{t("editions.phase.book")}</Tag>
           <Tag tone="good">{t("meetings.request-state.accepted")}</Tag>
@@ -137,15 +137,15 @@ export function PartsPage() {
           <Tag tone="bad">{t("scheduling.change.cancelled")}</Tag>
         </div>
       </Section>
-      <Section title="Fields">
+      <Section of="Fields">
         <Fields />
       </Section>
-      <Section title="Table">
+      <Section of="Table">
         <List />
       </Section>
-      <Section title="Tabs">
+      <Section of="Tabs">
         <Tabs
-          label="Tabs"
+          label={t("opportunities.kind")}
           items={[
             {
               id: "need",
@@ -163,7 +163,7 @@ export function PartsPage() {
         />
         <PairGaps pair={pair("只有中文")} />
       </Section>
-      <Section title="Progress">
+      <Section of="Progress">
         <Progress
           label={t("scheduling.run-state.running")}
           done={132}
@@ -173,7 +173,7 @@ export function PartsPage() {
         />
         <Progress label={t("parts.loading")} />
       </Section>
-      <Section title="Problem">
+      <Section of="Problem">
         <Problem
           error={new RefusalError({ id: "person-taken", values: { person: "Anna Lindqvist", round: 3 } }, 409)}
           onRetry={() => undefined}
@@ -209,10 +209,10 @@ export function PartsPage() {
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Section({ of, children }: { readonly of: string; readonly children: ReactNode }) {
   return (
     <section className="stack">
-      <h2>{title}</h2>
+      <h2>{of}</h2>
       {children}
     </section>
   );
@@ -256,7 +256,7 @@ function Fields() {
         optional
       />
       <TextField label={t("field.mail")} name="mail" type="email" defaultValue="anna@" />
-      <TextField label={t("field.website")} hint="https://" optional placeholder="https://example.org" />
+      <TextField label={t("field.website")} hint="https://" optional />
       <Select label={t("field.kind")} choices={choices} defaultValue="research" />
       <MultiSelect label={t("field.kind")} choices={choices} value={kinds} onChange={setKinds} />
       <ComboField

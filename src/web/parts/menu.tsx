@@ -39,9 +39,7 @@ export function Menu({ label, icon, iconOnly = false, look = "plain", entries }:
               isDisabled={entry.disabled === true}
               {...("href" in entry ? { href: entry.href } : { onAction: entry.run })}
             >
-              <span className="choice-mark">
-                {entry.chosen ? <Icon name="check" /> : entry.icon ? <Icon name={entry.icon} /> : null}
-              </span>
+              <span className="choice-mark">{markOf(entry)}</span>
               <Text slot="label">{entry.label}</Text>
               {entry.note !== undefined && (
                 <Text slot="description" className="choice-note">
@@ -54,4 +52,9 @@ export function Menu({ label, icon, iconOnly = false, look = "plain", entries }:
       </Popover>
     </MenuTrigger>
   );
+}
+
+function markOf({ chosen, icon }: MenuEntry) {
+  const name = chosen ? "check" : icon;
+  return name === undefined ? null : <Icon name={name} />;
 }
