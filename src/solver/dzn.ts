@@ -1,5 +1,5 @@
 import { brokerageInstance } from "#solver/brokerage";
-import type { Fault, FaultId, ReadResult } from "#solver/faults";
+import { type Fault, type FaultId, faultsOf, type ReadResult } from "#solver/faults";
 import type { Values } from "#solver/model";
 
 /**
@@ -9,7 +9,9 @@ import type { Values } from "#solver/model";
  */
 export function readDzn(text: string, name = "dzn"): ReadResult {
   try {
-    return { ok: true, instance: eventOf(parse(text), name) };
+    const instance = eventOf(parse(text), name);
+    const [fault] = faultsOf(instance);
+    return fault ? { ok: false, ...fault } : { ok: true, instance };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, ...error.fault };
     throw error;

@@ -12,6 +12,7 @@ export const faultIds = [
   "wrong-length",
   "out-of-range",
   "same-party",
+  "same-meeting",
   "duplicate-id",
 ] as const;
 export type FaultId = (typeof faultIds)[number];
@@ -80,6 +81,8 @@ export function faultsOf(instance: Instance): Fault[] {
     if (meeting.rounds) indices(`${field}.rounds`, meeting.rounds, rounds);
     if (meeting.tables) indices(`${field}.tables`, meeting.tables, tables.length);
     indices(`${field}.before`, meeting.before, meetings.length);
+    if (meeting.before.includes(m))
+      faults.push({ id: "same-meeting", values: { field: `${field}.before`, meeting: meeting.id } });
     for (const name of ["lock", "published"] as const) {
       const place = meeting[name];
       if (!place) continue;
@@ -91,7 +94,10 @@ export function faultsOf(instance: Instance): Fault[] {
     }
   });
   instance.notTogether?.forEach((pair, i) => {
-    indices(`notTogether[${i}]`, pair, meetings.length);
+    const field = `notTogether[${i}]`;
+    indices(field, pair, meetings.length);
+    if (pair[0] === pair[1])
+      faults.push({ id: "same-meeting", values: { field, meeting: meetings[pair[0]]?.id ?? "" } });
   });
   return faults;
 }

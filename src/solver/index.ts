@@ -1,7 +1,10 @@
 export type { Bound, Certificate } from "#solver/bounds";
 export { trivialBound } from "#solver/bounds";
 export { check } from "#solver/check";
+export type { Comparison } from "#solver/compare";
+export { compare } from "#solver/compare";
 export type { Constraint, Match } from "#solver/constraints/constraint";
+export { explain } from "#solver/explain";
 export type { Fault, FaultId, ReadResult } from "#solver/faults";
 export { faultIds, faultsOf } from "#solver/faults";
 export { instanceText } from "#solver/json";
@@ -27,4 +30,7 @@ export type {
 export { ruleIds, unplacedReasons, wishIds } from "#solver/model";
 export { readInstance } from "#solver/read";
 export { constraints, score, totalOf } from "#solver/score";
+export { solve } from "#solver/solve";
 export { defaultWeights, weightsOf } from "#solver/weights";
+export type { WhatIf } from "#solver/what-if";
+export { whatIf } from "#solver/what-if";

@@ -75,7 +75,9 @@ export function instancesUpTo(most: Sizes): fc.Arbitrary<Instance> {
           }),
         ),
       ),
-      notTogether: fc.array(fc.tuple(fc.nat(meetings - 1), fc.nat(meetings - 1)), { maxLength: 2 }),
+      notTogether: fc
+        .array(fc.tuple(fc.nat(meetings - 1), fc.nat(meetings - 1)), { maxLength: 2 })
+        .map((pairs) => pairs.filter(([a, b]) => a !== b)),
       tablesAnonymous: fc.nat(4).map((draw) => draw === 0),
       fairness: fc.option(fc.nat(2), { nil: null }),
     });

@@ -1,0 +1,78 @@
+import { trivialBound } from "#solver/bounds";
+import { check } from "#solver/check";
+import { domainsOf } from "#solver/domains";
+import { explain } from "#solver/explain";
+import { faultsOf } from "#solver/faults";
+import type { Instance, Solution, SolveOptions } from "#solver/model";
+import { randomFrom } from "#solver/random";
+import { score, totalOf } from "#solver/score";
+import { seatAsIn, seatLocked, seatRest } from "#solver/search/first";
+import { improve } from "#solver/search/improve";
+import { problemOf } from "#solver/search/problem";
+import type { Snapshot } from "#solver/search/snapshot";
+import { emptyState } from "#solver/search/state";
+import { assignmentFrom } from "#solver/search/tables";
+
+/**
+ * Makes a timetable. The answer breaks no rule except where locks do, where something that must be placed found no
+ * place, or where the fairness rule could not be kept; `violations`, from the independent checker, says so.
+ * The same instance, seed and step limit give the same answer, whatever the machine, unless `seconds` or `stop` cut.
+ *
+ * @throws when the instance is malformed (see `faultsOf`), or `seconds` comes without `now`.
+ * @example solve(instance, { seed: 1, steps: 100_000 }).assignment.round // round of each meeting, from 0; -1 is none
+ */
+export function solve(given: Instance, options: SolveOptions): Solution {
+  const instance = options.fairness === undefined ? given : { ...given, fairness: options.fairness };
+  const { seconds, now, seed } = options;
+  const [fault] = faultsOf(instance);
+  if (fault) throw new Error(`The instance is malformed: ${fault.id} ${JSON.stringify(fault.values)}`);
+  if (seconds !== undefined && !now) throw new Error("A limit in seconds needs a clock: pass `now`, in milliseconds");
+
+  const begun = now?.() ?? 0;
+  const domains = domainsOf(instance);
+  const { bound, boundName } = trivialBound(instance, domains);
+  const problem = problemOf(instance, domains);
+  const state = emptyState(problem);
+  const random = randomFrom(seed);
+  seatLocked(state, options.start);
+  if (options.start) seatAsIn(state, options.start);
+  seatRest(state, random);
+
+  let shown: Snapshot | null = null;
+  const ask = (step: number, best: Snapshot) => {
+    if (best !== shown && options.onBetter) {
+      shown = best;
+      const assignment = assignmentFrom(problem, best);
+      const placed = assignment.round.filter((round) => round >= 0).length;
+      options.onBetter({ step, placed, total: problem.meetings, cost: best.cost, bound, assignment });
+    }
+    if (options.stop?.()) return "stopped";
+    return now && seconds !== undefined && now() - begun >= seconds * 1000 ? "seconds" : null;
+  };
+  const steps = options.steps ?? defaultSteps(instance);
+  const found = improve(state, random, { steps, bound, ask });
+
+  const assignment = assignmentFrom(problem, found.best);
+  const lines = score(instance, assignment);
+  const total = totalOf(lines);
+  const violations = check(instance, assignment);
+  const optimal = violations.length === 0 && found.best.waiting === 0 && total <= bound;
+  return {
+    assignment,
+    score: lines,
+    total,
+    bound,
+    boundName,
+    optimal,
+    violations,
+    unplaced: explain(instance, assignment),
+    steps: found.steps,
+    seed,
+    ended: found.ended,
+  };
+}
+
+/** About a second for an afternoon of a hundred meetings, and some seconds for thousands. */
+function defaultSteps(instance: Instance): number {
+  return 100_000 + 200 * instance.meetings.length;
+}
