@@ -10,12 +10,15 @@ import { migrate } from "#db/migrate";
 import { translate } from "#i18n/translate";
 import { setupEn } from "#i18n/words/setup.en";
 import { setupZh } from "#i18n/words/setup.zh";
+import { startJobs } from "#jobs/start";
+import type { Worker } from "#jobs/worker";
 import { ensureAdministratorLink } from "#operations/links";
 import { type Config, localUrl, readConfig } from "#setup/config";
 import { makeCtx } from "#setup/ctx";
 import { type Database, openDatabase } from "#setup/database";
 import { failed, failureSentence, type Setup, terminalLocale } from "#setup/failure";
 import { makeLog } from "#setup/log";
+import { makePost } from "#setup/post";
 import { stopOnSignals } from "#setup/signals";
 
 const patience = 5_000;
@@ -37,6 +40,8 @@ async function start(settings: Config, opened: Database): Promise<Setup<true>> {
   );
   const stopping = new AbortController();
   let app: ReturnType<typeof createApp> | null = null;
+  let jobs: Worker | null = null;
+  let post: ReturnType<typeof makePost> | null = null;
   // Without options for TLS or HTTP/2 it is a plain server.
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
@@ -46,7 +51,8 @@ async function start(settings: Config, opened: Database): Promise<Setup<true>> {
   const stop = () => {
     stopped ??= (async () => {
       stopping.abort();
-      await closed(server);
+      await Promise.all([closed(server), jobs?.stop()]);
+      post?.transport.close();
       await listener.stop();
       await pool.end();
       await opened.stop();
@@ -80,6 +86,8 @@ async function start(settings: Config, opened: Database): Promise<Setup<true>> {
     listen: listener.listen,
     stopping: stopping.signal,
   });
+  post = makePost(settings, address);
+  jobs = await startJobs(ctx, { post, listen: listener.listen });
   say("setup.ready", { address });
   const link = await ensureAdministratorLink(ctx);
   if (link !== null) {

@@ -22,6 +22,13 @@ export function openListener(address: DatabaseAddress, onError: (error: unknown)
   let client: pg.Client | null = null;
   let connecting: Promise<pg.Client> | null = null;
   let stopped = false;
+  let said: Promise<unknown> = Promise.resolve();
+
+  /** A connection takes one statement at a time. */
+  function say(to: pg.Client, statement: string): Promise<unknown> {
+    said = said.catch(() => {}).then(() => to.query(statement));
+    return said;
+  }
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ ...address, keepAlive: true });
@@ -66,7 +73,10 @@ export function openListener(address: DatabaseAddress, onError: (error: unknown)
     const hears = topics.get(topic);
     if (!hears?.delete(hear) || hears.size > 0) return;
     topics.delete(topic);
-    if (client) void client.query(`UNLISTEN ${client.escapeIdentifier(topic)}`).catch(onError);
+    if (!client) return;
+    say(client, `UNLISTEN ${client.escapeIdentifier(topic)}`).catch((error: unknown) => {
+      if (!stopped) onError(error);
+    });
   }
 
   return {
@@ -76,7 +86,7 @@ export function openListener(address: DatabaseAddress, onError: (error: unknown)
       try {
         const live = await connected();
         // Repeating it does no harm, and the connection may have been made before the topic was wanted.
-        await live.query(`LISTEN ${live.escapeIdentifier(topic)}`);
+        await say(live, `LISTEN ${live.escapeIdentifier(topic)}`);
       } catch (error) {
         forget(topic, hear);
         throw error;
@@ -86,6 +96,7 @@ export function openListener(address: DatabaseAddress, onError: (error: unknown)
     async stop() {
       stopped = true;
       topics.clear();
+      await said.catch(() => {});
       await client?.end().catch(onError);
     },
   };
