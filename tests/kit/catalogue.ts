@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseCsvObjects } from "hucre";
 import type { Edition, ParticipantView } from "#domain/editions/model";
 import type { OpportunityKind, OpportunityView } from "#domain/opportunities/model";
 import { type Pair, write } from "#domain/pair";
 import type { Catalogue } from "#files/catalogue";
-import { kitId, writtenAt } from "./timetable";
+import { kitId, writtenAt } from "./timetable.ts";
+
+/** Tests and measurements run in the root of the repository. */
+const folder = "data/demo";
 
 type Line = Readonly<Record<string, string>>;
 
 /** A sheet of the demo edition, by the English half of its headers. */
 function demo(name: string): Line[] {
-  const text = readFileSync(new URL(`../../data/demo/${name}.csv`, import.meta.url), "utf8");
+  const text = readFileSync(join(folder, `${name}.csv`), "utf8");
   return parseCsvObjects(text).data.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([header, value]) => [header.split(" / ")[0] ?? "", String(value ?? "")]),
@@ -28,7 +32,7 @@ function list(text: string | undefined): string[] {
 
 /** The demo edition as its catalogue, read from its spreadsheets. */
 export function exampleCatalogue(): Catalogue {
-  const source = JSON.parse(readFileSync(new URL("../../data/demo/edition.json", import.meta.url), "utf8"));
+  const source = JSON.parse(readFileSync(join(folder, "edition.json"), "utf8"));
   const pair = (side: { zh?: string; en?: string }) => write(side, null, writtenAt);
   const edition: Edition = {
     ...source.edition,

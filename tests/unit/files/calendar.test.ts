@@ -5,8 +5,8 @@ import type { PersonalTimetable } from "#domain/scheduling/model";
 import { interpreterTimetable, partyTimetable } from "#domain/scheduling/personal";
 import { type CalendarChange, calendarOf, changeCalendar, personalChanges } from "#files/calendar";
 import { formatInstant } from "#i18n/instants";
-import { rawValue, readCalendar, textOfProperty } from "../../kit/calendar";
-import { exampleTimetable, kitId, pair } from "../../kit/timetable";
+import { rawValue, readCalendar, textOfProperty } from "../../kit/calendar.ts";
+import { exampleTimetable, kitId, pair } from "../../kit/timetable.ts";
 
 const now = "2024-11-15T08:20:30.000Z";
 const organiser = { name: "Parley", mail: "office@example.org" };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Pair } from "#domain/pair";
 import { type Catalogue, cataloguePdf } from "#files/catalogue";
-import { exampleCatalogue } from "../../kit/catalogue";
-import { fontsOfPdf, hasPoppler, squeezed, textOfPdf } from "../../kit/pdf";
-import { pair, writtenAt } from "../../kit/timetable";
+import { exampleCatalogue } from "../../kit/catalogue.ts";
+import { fontsOfPdf, hasPoppler, squeezed, textOfPdf } from "../../kit/pdf.ts";
+import { pair, writtenAt } from "../../kit/timetable.ts";
 
 const now = "2024-11-15T09:00:00.000Z";
 const catalogue = exampleCatalogue();

@@ -8,8 +8,8 @@ import { partyListPdf } from "#files/lists";
 import { personalPdf } from "#files/personal";
 import type { PrintedDocument } from "#files/typst";
 import { wallPdf } from "#files/wall";
-import { fontsOfPdf, hasPoppler, squeezed, textOfPdf } from "../../kit/pdf";
-import { exampleTimetable, kitId, pair } from "../../kit/timetable";
+import { fontsOfPdf, hasPoppler, squeezed, textOfPdf } from "../../kit/pdf.ts";
+import { exampleTimetable, kitId, pair } from "../../kit/timetable.ts";
 
 const now = "2024-11-15T09:00:00.000Z";
 const languages = ["zh", "en"] as const;

@@ -3,7 +3,7 @@ import { writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { parseSpreadsheet } from "#files/spreadsheet/parse";
 import { readSpreadsheet } from "#files/spreadsheet/read";
-import { type Part, workbookParts, zipOf } from "../../kit/zip";
+import { type Part, workbookParts, zipOf } from "../../kit/zip.ts";
 
 const row = (number: number, text: string) =>
   `<row r="${number}"><c r="A${number}" t="inlineStr"><is><t>${text}</t></is></c></row>`;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { csvText, neutralised, restored } from "#files/csv";
 import { workbookBytes } from "#files/sheet";
 import { timetableWorkbook } from "#files/workbooks";
-import { exampleTimetable, pair } from "../../kit/timetable";
+import { exampleTimetable, pair } from "../../kit/timetable.ts";
 
 const now = "2024-11-15T09:00:00.000Z";
 const timetable = exampleTimetable();
