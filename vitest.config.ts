@@ -23,6 +23,8 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          // Programs are started and killed here, on a machine that may be busy.
+          testTimeout: 60_000,
           name: "database",
           include: ["tests/{db,operations,api,jobs,cli,survival}/**/*.test.ts"],
           globalSetup: ["tests/kit/server.ts"],

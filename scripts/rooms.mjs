@@ -56,7 +56,12 @@ put("src/tsconfig.json", {
 });
 put("tsconfig.json", {
   files: [],
-  references: [...Object.keys(rooms).map((r) => ({ path: `./src/${r}` })), { path: "./src" }, { path: "./tests" }],
+  references: [
+    ...Object.keys(rooms).map((r) => ({ path: `./src/${r}` })),
+    { path: "./src" },
+    { path: "./tests" },
+    { path: "./bench" },
+  ],
 });
 if (stale.length > 0) {
   console.error(`Not made from rooms.json: ${stale.join(", ")}. Run: node scripts/rooms.mjs`);

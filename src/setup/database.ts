@@ -99,12 +99,22 @@ async function openEmbedded(
   const before = readPointer(folder);
   await stopOrphan(cluster);
   if (before !== null) rmSync(before.host, { recursive: true, force: true });
-  const made = await ensureCluster(cluster, binaries.value, account.value, secrets.value.databaseOwner);
-  if (!made.ok) return made;
-
   const socketFolder = shortTemporaryFolder();
+  // Written before the folder is used, so that the next start clears it away whatever happens to this one.
+  writePointer(folder, { host: socketFolder, port: socketPort });
   giveTo(account.value, socketFolder);
-  const owner = addressOf(socketFolder, ownerRole, secrets.value.databaseOwner, "postgres");
+  const clear = () => {
+    rmSync(socketFolder, { recursive: true, force: true });
+    rmSync(pointerFile(folder), { force: true });
+  };
+
+  const password = secrets.value.databaseOwner;
+  const made = await ensureCluster(cluster, binaries.value, account.value, password, socketFolder);
+  if (!made.ok) {
+    clear();
+    return made;
+  }
+  const owner = addressOf(socketFolder, ownerRole, password, "postgres");
   const plan: ServerPlan = {
     cluster,
     binaries: binaries.value,
@@ -116,19 +126,17 @@ async function openEmbedded(
   };
   const kept = await keepRunning(plan);
   if (!kept.ok) {
-    rmSync(socketFolder, { recursive: true, force: true });
+    clear();
     return kept;
   }
   const address = addressOf(socketFolder, role, secrets.value.database, role);
   const own = await probeDatabase(address);
   if (!own.ok) await ensureRoleAndDatabase(owner, { user: role, password: secrets.value.database, database: role });
-  writePointer(folder, { host: socketFolder, port: socketPort });
 
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     await kept.value.stop();
-    rmSync(pointerFile(folder), { force: true });
-    rmSync(socketFolder, { recursive: true, force: true });
+    clear();
     lock.release();
   };
   return ready({

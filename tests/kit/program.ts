@@ -1,73 +1,12 @@
-import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
+import type { Account } from "./spawn.ts";
+import { databaseServerOf, run, running, until } from "./spawn.ts";
 
-export type Account = { readonly uid: number; readonly gid: number };
 export const nobody: Account = { uid: 65534, gid: 65534 };
 export const isRoot = process.getuid?.() === 0;
-
-export type Ended = { readonly code: number | null; readonly signal: string | null; readonly seconds: number };
-
-export type Program = {
-  readonly pid: number;
-  /** The first line of standard output; rejects with all that was printed when the program ends without one. */
-  readonly firstLine: Promise<string>;
-  readonly ended: Promise<Ended>;
-  readonly stdout: () => string;
-  readonly stderr: () => string;
-  readonly kill: (signal: NodeJS.Signals) => void;
-};
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Runs a script of this repository with nothing in its environment but what is given. Killed after the tests. */
-export function run(
-  script: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  account?: Account,
-): Program {
-  const begun = performance.now();
-  const child = spawn(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? "", LANG: "C.UTF-8", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    ...account,
-  });
-  running.add(child);
-  let stdout = "";
-  let stderr = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.once("close", (code, signal) => {
-      running.delete(child);
-      resolve({ code, signal, seconds: (performance.now() - begun) / 1000 });
-    });
-  });
-  const firstLine = new Promise<string>((resolve, reject) => {
-    child.stdout.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-      if (stdout.includes("\n")) resolve(stdout.slice(0, stdout.indexOf("\n")));
-    });
-    ended.then(() => reject(new Error(`ended without a line: ${stdout}${stderr}`)));
-  });
-  firstLine.catch(() => {});
-  return {
-    pid: child.pid ?? 0,
-    firstLine,
-    ended,
-    stdout: () => stdout,
-    stderr: () => stderr,
-    kill: (signal) => child.kill(signal),
-  };
-}
 
 /** A data folder of this test file's own. After the tests it is removed with the database that may still run in it. */
 export function temporaryFolder(account?: Account): string {
@@ -78,34 +17,27 @@ export function temporaryFolder(account?: Account): string {
   return folder;
 }
 
-/** Process number of the database server that runs in the data folder; null when none does. */
-export function databaseServerOf(dataFolder: string): number | null {
-  const cluster = join(dataFolder, "postgres");
-  try {
-    const pid = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
-    const there = statSync(`/proc/${pid}/cwd`);
-    const here = statSync(cluster);
-    return there.dev === here.dev && there.ino === here.ino ? pid : null;
-  } catch {
-    return null;
-  }
+/** A data folder whose database is made and at rest: a copy of one that is made once for the test file. */
+export async function preparedFolder(): Promise<string> {
+  const folder = temporaryFolder();
+  cpSync(await original(), folder, { recursive: true });
+  return folder;
 }
 
-/** Waits until the condition gives something else than null or false. */
-export async function until<T>(
-  what: string,
-  condition: () => T | null | false | Promise<T | null | false>,
-): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    const found = await condition();
-    if (found !== null && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await sleep(20);
-  }
+let made: Promise<string> | null = null;
+
+function original(): Promise<string> {
+  made ??= (async () => {
+    const folder = temporaryFolder();
+    const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: folder });
+    await program.firstLine;
+    program.kill("SIGTERM");
+    await program.ended;
+    return folder;
+  })();
+  return made;
 }
 
-const running = new Set<ChildProcess>();
 const folders = new Set<string>();
 
 afterAll(async () => {
@@ -117,6 +49,10 @@ afterAll(async () => {
       process.kill(server, "SIGQUIT");
       await until("the database to end", () => databaseServerOf(folder) === null);
     }
+    const socket = readdirSync(folder).includes("database.json")
+      ? JSON.parse(readFileSync(join(folder, "database.json"), "utf8")).host
+      : null;
+    if (typeof socket === "string") rmSync(socket, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 });

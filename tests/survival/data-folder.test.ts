@@ -1,22 +1,13 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { findBinaries } from "#setup/postgres/binaries";
-import type { Account, Program } from "../kit/program.ts";
-import { databaseServerOf, isRoot, nobody, run, temporaryFolder, until } from "../kit/program.ts";
+import { isRoot, nobody, preparedFolder, temporaryFolder } from "../kit/program.ts";
+import type { Account, Program } from "../kit/spawn.ts";
+import { databaseServerOf, run, until } from "../kit/spawn.ts";
 
 type Opened = pg.ClientConfig & { readonly owner: string; readonly server: number | null };
 
@@ -76,7 +67,7 @@ describe("[J04] a second start on the same data", () => {
   });
 
   test("says so in Chinese on a Chinese terminal", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const first = hold(folder, "server");
     await first.firstLine;
     const second = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: folder, LANG: "zh_CN.UTF-8" });
@@ -87,7 +78,7 @@ describe("[J04] a second start on the same data", () => {
   });
 
   test("of eight at once, after a kill, exactly one takes the data", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const first = hold(folder, "server");
     await first.firstLine;
     first.kill("SIGKILL");
@@ -106,7 +97,7 @@ describe("[J04] a second start on the same data", () => {
 
 describe("a terminal command", () => {
   test("works on the database of the running server and leaves it running", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const server = hold(folder, "server");
     const at = await opened(server);
     const command = hold(folder, "command");
@@ -118,7 +109,7 @@ describe("a terminal command", () => {
   });
 
   test("starts the database for its own duration when there is no server, and others wait for it or are refused", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const first = hold(folder, "command");
     expect((await opened(first)).owner).toBe("embedded");
     const server = hold(folder, "server");
@@ -202,36 +193,34 @@ test("a data folder with a path of 400 letters works, and so does one with space
 });
 
 test("a folder that is a link leads to the same lock", async () => {
-  const folder = temporaryFolder();
+  const folder = await preparedFolder();
   const link = join(temporaryFolder(), "link");
-  mkdirSync(join(folder, "data"));
-  symlinkSync(join(folder, "data"), link);
-  const first = hold(join(folder, "data"), "server");
+  symlinkSync(folder, link);
+  const first = hold(folder, "server");
   await first.firstLine;
   const second = hold(link, "server");
   expect((await second.ended).code).toBe(3);
 });
 
+const drafts = (folder: string) => readdirSync(folder).filter((name) => name.startsWith("postgres.new-"));
+
 test("a start that was cut off while the database was made is made whole by the next", async () => {
   const folder = temporaryFolder();
   const first = hold(folder, "server");
   await until("the first files", () => {
-    try {
-      return readdirSync(join(folder, "postgres.new")).length > 5;
-    } catch {
-      return false;
-    }
+    const draft = drafts(folder)[0];
+    return draft !== undefined && readdirSync(join(folder, draft)).length > 5;
   });
   first.kill("SIGKILL");
   await first.ended;
-  expect(readdirSync(folder)).toContain("postgres.new");
+  expect(drafts(folder).length).toBe(1);
   const second = hold(folder, "server");
   expect(await ask(await opened(second), "show data_checksums")).toEqual([{ data_checksums: "on" }]);
-  expect(readdirSync(folder)).not.toContain("postgres.new");
+  expect(drafts(folder)).toEqual([]);
 });
 
 test("lost secrets are named, and the data is left alone", async () => {
-  const folder = temporaryFolder();
+  const folder = await preparedFolder();
   const first = hold(folder, "server");
   await first.firstLine;
   first.kill("SIGTERM");
@@ -247,7 +236,7 @@ test("lost secrets are named, and the data is left alone", async () => {
 
 test("temporary folders are left behind by no stop", async () => {
   const socketFolders = () => readdirSync(tmpdir()).filter((name) => /^parley-[A-Za-z0-9]{6}$/.test(name));
-  const folder = temporaryFolder();
+  const folder = await preparedFolder();
   const program = hold(folder, "server");
   const { host } = await opened(program);
   const name = host?.split("/").at(-1) ?? "";

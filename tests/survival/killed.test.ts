@@ -1,8 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import type { Program } from "../kit/program.ts";
-import { databaseServerOf, run, temporaryFolder, until } from "../kit/program.ts";
+import { killUnderLoad } from "../../bench/kills.ts";
+import { tableSubject } from "../../bench/table.ts";
+import { preparedFolder } from "../kit/program.ts";
+import type { Program } from "../kit/spawn.ts";
+import { databaseServerOf, run, until } from "../kit/spawn.ts";
 
 type Opened = pg.ClientConfig & { readonly server: number };
 
@@ -36,7 +39,7 @@ async function answering(folder: string, at: Opened): Promise<number> {
 
 describe("[J01] Parley is killed", () => {
   test("its orphaned database is taken over by the next start, with every acknowledged write", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const first = hold(folder);
     const before = await opened(first);
     await ask(before, "create table kept (n int primary key)");
@@ -56,7 +59,7 @@ describe("[J01] Parley is killed", () => {
   });
 
   test("Ctrl-C in the terminal stops the database after Parley, and in order", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const program = hold(folder);
     const { server } = await opened(program);
     const group = (pid: number) => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[2];
@@ -69,7 +72,7 @@ describe("[J01] Parley is killed", () => {
 
 describe("[J02] the database is killed", () => {
   test("it is started again by the running Parley, with every acknowledged write", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const program = hold(folder);
     const at = await opened(program);
     await ask(at, "create table kept (n int primary key)");
@@ -91,7 +94,7 @@ describe("[J02] the database is killed", () => {
   });
 
   test("a database that does not stay up ends Parley after five starts instead of for ever", async () => {
-    const folder = temporaryFolder();
+    const folder = await preparedFolder();
     const program = hold(folder);
     const at = await opened(program);
     const ended = program.ended.then(() => "ended" as const);
@@ -105,5 +108,28 @@ describe("[J02] the database is killed", () => {
     }
     expect((await program.ended).code).toBe(1);
     expect(kills).toBe(6);
+  });
+});
+
+describe("under write load", () => {
+  const options = { writers: 8, load: [20, 400], random: Math.random } as const;
+
+  test.each([
+    ["[J01] Parley is killed six times: no acknowledged write is lost", "program"],
+    ["[J02] the database is killed four times: no acknowledged write is lost", "database"],
+  ] as const)("%s", async (title, target) => {
+    const subject = tableSubject(await preparedFolder());
+    const kills = title.includes("six") ? 6 : 4;
+    const { acknowledged, lost, doubled, ...report } = await killUnderLoad(subject, { ...options, target, kills });
+    expect({ ...report, lost, doubled }).toMatchObject({ target, kills, lost: [], doubled: [] });
+    expect(acknowledged).toBeGreaterThan(kills);
+    await subject.stop();
+  });
+
+  test("[J02] the measurement sees losses where the answer comes before the write", async () => {
+    const subject = tableSubject(await preparedFolder(), { unsafe: true });
+    const { lost } = await killUnderLoad(subject, { ...options, target: "database", kills: 1 });
+    expect(lost.length).toBeGreaterThan(0);
+    await subject.stop();
   });
 });

@@ -6,8 +6,10 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { DatabaseAddress } from "#db/probe";
 import { oldPostgres } from "../kit/old-postgres.ts";
-import { run, temporaryFolder } from "../kit/program.ts";
+import { preparedFolder, temporaryFolder } from "../kit/program.ts";
 import { addressIn, onServer } from "../kit/server.ts";
+import type { Program } from "../kit/spawn.ts";
+import { run } from "../kit/spawn.ts";
 
 const server = inject("testServer");
 
@@ -54,7 +56,7 @@ describe("[J16] a wrong setting ends the start with one sentence that names it",
   });
 
   test("the same start without the wrong setting runs", async () => {
-    const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: temporaryFolder(), PORT: "8080" });
+    const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: await preparedFolder(), PORT: "8080" });
     expect(await program.firstLine).toContain('"owner":"embedded"');
   });
 });
@@ -149,7 +151,10 @@ describe("[J16] a database that cannot be used ends the start with one sentence 
 });
 
 describe("[J16] the database cannot be reached from outside", () => {
-  const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: temporaryFolder() });
+  let program: Program;
+  beforeAll(async () => {
+    program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: await preparedFolder() });
+  });
 
   test("its process listens on no TCP port", async () => {
     const { server: pid } = JSON.parse(await program.firstLine);

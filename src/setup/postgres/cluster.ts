@@ -1,12 +1,21 @@
 import { spawn } from "node:child_process";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Setup } from "#setup/failure";
 import { failed, ready } from "#setup/failure";
 import type { Account } from "#setup/postgres/account";
 import { giveTo } from "#setup/postgres/account";
 import type { Binaries } from "#setup/postgres/binaries";
-import { shortTemporaryFolder } from "#setup/postgres/socket";
 
 /** The role that owns the built-in server; the program itself works as an ordinary role. */
 export const ownerRole = "postgres";
@@ -23,12 +32,16 @@ export function placeOf(cluster: string, account: Account): Place {
   return { cwd: cluster, path: account === null ? cluster : "/proc/self/cwd" };
 }
 
-/** Makes the database unless it is there. It appears at once and whole: a start that is cut off leaves none. */
+/**
+ * Makes the database unless it is there. It appears at once and whole: a start that is cut off leaves none.
+ * @param scratch private folder that the account can reach
+ */
 export async function ensureCluster(
   cluster: string,
   binaries: Binaries,
   account: Account,
   password: string,
+  scratch: string,
 ): Promise<Setup<null>> {
   const version = versionOf(cluster);
   if (version !== null) {
@@ -36,27 +49,31 @@ export async function ensureCluster(
     if (version === String(binaries.major)) return ready(null);
     return failed("setup.version-other", { folder: cluster, found: version, expected: String(binaries.major) });
   }
-  const draft = `${cluster}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
+  const dataFolder = dirname(cluster);
+  const draftName = `${basename(cluster)}.new-`;
+  // What a killed start had begun may still be writing: it is removed until that has given up, and never shared.
+  for (const name of readdirSync(dataFolder)) {
+    if (!name.startsWith(draftName)) continue;
+    rmSync(join(dataFolder, name), { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+  }
+  const draft = mkdtempSync(join(dataFolder, draftName));
   giveTo(account, draft);
-  const reason = await initialise(draft, binaries, account, password);
+  const reason = await initialise(draft, binaries, account, password, scratch);
   if (reason !== null) {
     rmSync(draft, { recursive: true, force: true });
     return failed("setup.database-create-failed", { folder: cluster, reason });
   }
   renameSync(draft, cluster);
-  syncFolder(join(cluster, ".."));
+  syncFolder(dataFolder);
   return ready(null);
 }
 
 /** @returns why it failed, or null */
-async function initialise(folder: string, binaries: Binaries, account: Account, password: string) {
-  const scratch = shortTemporaryFolder();
+async function initialise(folder: string, binaries: Binaries, account: Account, password: string, scratch: string) {
+  const passwordFile = join(scratch, "password");
   try {
-    const passwordFile = join(scratch, "password");
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-    giveTo(account, scratch);
+    giveTo(account, passwordFile);
     const place = placeOf(folder, account);
     const settings = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"];
     const child = spawn(
@@ -76,7 +93,7 @@ async function initialise(folder: string, binaries: Binaries, account: Account, 
     const lines = errors.trim().split("\n");
     return lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? String(code);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
   }
 }
 
