@@ -19,7 +19,7 @@ export function domainsOf(instance: Instance): Uint8Array {
     for (let round = 0; round < rounds; round++) {
       if (meeting.rounds && !meeting.rounds.includes(round)) continue;
       if (meeting.parties.some((p) => instance.parties[p]?.unavailable.includes(round))) continue;
-      if (!tables.some((t) => isFree(instance.tables[t], round))) continue;
+      if (!tables.some((t) => instance.tablesAnonymous || isFree(instance.tables[t], round))) continue;
       if (interpreters && !interpreters.some((i) => isFree(instance.interpreters[i], round))) continue;
       domains[m * rounds + round] = 1;
     }

@@ -39,18 +39,21 @@ export function solve(given: Instance, options: SolveOptions): Solution {
   seatRest(state, random);
 
   let shown: Snapshot | null = null;
+  const show = (step: number, best: Snapshot) => {
+    if (best === shown || !options.onBetter) return;
+    shown = best;
+    const assignment = assignmentFrom(problem, best);
+    const placed = assignment.round.filter((round) => round >= 0).length;
+    options.onBetter({ step, placed, total: problem.meetings, cost: best.cost, bound, assignment });
+  };
   const ask = (step: number, best: Snapshot) => {
-    if (best !== shown && options.onBetter) {
-      shown = best;
-      const assignment = assignmentFrom(problem, best);
-      const placed = assignment.round.filter((round) => round >= 0).length;
-      options.onBetter({ step, placed, total: problem.meetings, cost: best.cost, bound, assignment });
-    }
+    show(step, best);
     if (options.stop?.()) return "stopped";
     return now && seconds !== undefined && now() - begun >= seconds * 1000 ? "seconds" : null;
   };
   const steps = options.steps ?? defaultSteps(instance);
   const found = improve(state, random, { steps, bound, ask });
+  show(found.steps, found.best);
 
   const assignment = assignmentFrom(problem, found.best);
   const lines = score(instance, assignment);

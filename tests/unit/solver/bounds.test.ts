@@ -69,7 +69,7 @@ describe("the trivial bound", () => {
         const least = leastTotal(instance);
         if (least !== null) expect(trivialBound(instance).bound).toBeLessThanOrEqual(least);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

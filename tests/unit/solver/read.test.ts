@@ -102,7 +102,7 @@ describe("a .dzn file", () => {
       fc.property(fc.nat(dzn.length), fc.string({ maxLength: 3 }), fc.nat(5), (at, text, cut) => {
         readInstance(dzn.slice(0, at) + text + dzn.slice(at + cut));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 200 },
     );
   });
 });
@@ -224,7 +224,7 @@ describe("a JSON file", () => {
         readInstance(JSON.stringify({ ...small, ...object, [key]: value }));
         readInstance(JSON.stringify({ ...small, meetings: value }));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -23,7 +23,7 @@ test("an answer breaks no rule, whatever the instance, but for what must be plac
       expect(violations).toEqual(check(instance, assignment));
       expect(violations.filter(({ rule }) => !mayRemain.includes(rule))).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
@@ -38,7 +38,7 @@ test("an answer keeps every lock exactly, even where locks contradict each other
         if (lock.interpreter !== null) expect(assignment.interpreter[m]).toBe(lock.interpreter);
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -53,7 +53,7 @@ test("what the answer says of its cost is what the score says, and never under t
       if (solution.optimal) expect(solution.total).toBe(solution.bound);
       if (instance.meetings.every((meeting) => meeting.lock === null)) expect(seen.at(-1)).toBe(solution.total);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -66,7 +66,7 @@ test("on instances small enough to try everything, the best timetable is found",
       else expect({ total, violations }).toEqual({ total: least, violations: [] });
       if (optimal) expect(total).toBe(least);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -77,7 +77,7 @@ test("a given timetable is begun from, and what breaks a rule in it is taken out
       const { violations } = solve(instance, { seed: 1, steps: 0, start: assignment });
       expect(violations.filter(({ rule }) => !mayRemain.includes(rule))).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
   fc.assert(
     fc.property(anyInstance, (any) => {
@@ -86,7 +86,7 @@ test("a given timetable is begun from, and what breaks a rule in it is taken out
       const again = solve(instance, { seed: 2, steps: 0, start: first.assignment });
       if (!instance.tablesAnonymous) expect(placed(again.assignment)).toEqual(placed(first.assignment));
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
