@@ -3,6 +3,7 @@ import { parseCsv, readXlsx, type Workbook, writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { csvText, neutralised, restored } from "#files/csv";
 import { workbookBytes } from "#files/sheet";
+import { parseCsv as readCsv } from "#files/spreadsheet/csv";
 import { timetableWorkbook } from "#files/workbooks";
 import { exampleTimetable, pair } from "../../kit/timetable.ts";
 
@@ -56,6 +57,12 @@ describe("[F04] formulas in CSV", () => {
     for (const text of [...payloads, ...numbers, ...harmless]) expect(restored(neutralised(text))).toBe(text);
     const rows = parseCsv(csvText([numbers, harmless])).map((row) => row.map((value) => restored(String(value))));
     expect(rows).toEqual([numbers, harmless]);
+  });
+
+  test("[F04] what leaves as CSV is the same when our own importer reads it", () => {
+    const texts = [...numbers, ...harmless, ...payloads].filter((text) => text !== "" && !text.includes("\0"));
+    const read = readCsv(csvText([["a", "b"], ...texts.map((text) => [text, "x"])]).slice(1), "file.csv");
+    expect(read.ok && read.value.sheet.rows.slice(1).map((row) => row.cells[0])).toEqual(texts);
   });
 
   test("[F04] any text survives the round trip and never looks like a formula", () => {
