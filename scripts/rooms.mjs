@@ -56,12 +56,7 @@ put("src/tsconfig.json", {
 });
 put("tsconfig.json", {
   files: [],
-  references: [
-    ...Object.keys(rooms).map((r) => ({ path: `./src/${r}` })),
-    { path: "./src" },
-    { path: "./tests" },
-    { path: "./bench" },
-  ],
+  references: [...Object.keys(rooms).map((r) => ({ path: `./src/${r}` })), { path: "./src" }, { path: "./tests" }],
 });
 if (stale.length > 0) {
   console.error(`Not made from rooms.json: ${stale.join(", ")}. Run: node scripts/rooms.mjs`);
