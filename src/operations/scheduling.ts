@@ -12,7 +12,7 @@ import type { Caller, Ctx } from "#operations/ctx";
 import { loadFacts } from "#operations/facts";
 import { changeWorkingPlan, loadPlaceFacts } from "#operations/place";
 import { run } from "#operations/run";
-import { check } from "#solver/index";
+import { check, explain } from "#solver/index";
 
 /** Places, moves or takes out one meeting of the working plan. */
 export function moveMeeting(
@@ -161,9 +161,7 @@ export function judge(
       rule,
       values: names.in(values),
     })),
-    unplaced: assignment.round.flatMap((round, meeting) =>
-      round === -1 ? [names.unplaced({ meeting, reason: "search-limit", values: {} })] : [],
-    ),
+    unplaced: explain(problem.instance, assignment).map((each) => names.unplaced(each)),
   };
 }
 

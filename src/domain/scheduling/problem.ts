@@ -43,14 +43,18 @@ const worth: Readonly<Record<number, number>> = { 1: 4, 2: 2, 3: 1 };
 const presumed = { guest: ["en"], host: ["zh"] } as const;
 
 /**
- * Languages between which an interpreter must work: those that only one side has where both have some of their own.
+ * Languages between which an interpreter must work, one of each list. A side is narrowed to what the other does not
+ * speak, so that the same language is not taken for both: the host's if that leaves any, else the guest's.
  */
 export function languagesBetween(a: Registration, b: Registration): readonly [readonly string[], readonly string[]] {
   const left = a.languages.length > 0 ? a.languages : presumed[a.side];
   const right = b.languages.length > 0 ? b.languages : presumed[b.side];
   const onlyLeft = left.filter((language) => !right.includes(language));
   const onlyRight = right.filter((language) => !left.includes(language));
-  return [onlyLeft.length > 0 ? onlyLeft : left, onlyRight.length > 0 ? onlyRight : right];
+  const narrowed = { left: [onlyLeft, right] as const, right: [left, onlyRight] as const };
+  const order =
+    a.side === "host" && b.side === "guest" ? [narrowed.left, narrowed.right] : [narrowed.right, narrowed.left];
+  return order.find(([one, other]) => one.length > 0 && other.length > 0) ?? [left, right];
 }
 
 /** Indices of the rounds that any of the stretches touches. */
