@@ -16,6 +16,7 @@ const codes = (
 const aliases: Readonly<Record<string, string>> = {
   AE: "UAE|ARE|阿联酋",
   AU: "AUS|澳洲",
+  AX: "Åland|奥兰",
   BA: "波黑",
   BE: "BEL",
   CA: "CAN",
