@@ -1,5 +1,5 @@
 import { comparableMail, comparableMobile } from "#domain/intake/contacts";
-import { personNames } from "#domain/intake/identity";
+import { comparablePerson, personNames } from "#domain/intake/identity";
 import type { Register } from "#domain/intake/lookup";
 import type {
   DelegateRecord,
@@ -52,9 +52,8 @@ export function doublesOf(existing: ExistingIndex, register: Register): Doubles 
     for (const person of existing[kind]) {
       const organisation = person.organisationId ? register.identityOfId(person.organisationId) : "";
       const place: Place = { sheet: "", row: inEdition, identity: person.identity ?? `id:${person.id}`, organisation };
-      const [native = "", latin = ""] = person.names;
-      for (const form of contactForms(kind, { native, latin, order: "given-first" }, person.mail, person.mobile))
-        add(contacts, form, place);
+      const names = [...new Set(person.names.map(comparablePerson))].filter((name) => name !== "");
+      for (const form of contactForms(kind, names, person.mail, person.mobile)) add(contacts, form, place);
     }
   }
   return {
@@ -91,12 +90,13 @@ export function doublesOf(existing: ExistingIndex, register: Register): Doubles 
     person: (row, record, where) => {
       const organisation = record.kind === "delegates" ? record.organisation.identity : "";
       const place = { ...where, organisation };
-      const forms = contactForms(record.kind, record.name, record.mail, record.mobile);
+      const names = personNames(record.name);
+      const forms = contactForms(record.kind, names, record.mail, record.mobile);
       const first = forms
         .flatMap((form) => contacts.get(form) ?? [])
         .find((other) => other.identity !== place.identity);
       if (first) sayPerson(row, record, organisation, first);
-      else sayNamesake(row, record, place, colleagues);
+      else sayNamesake(row, record, names, place, colleagues);
       for (const form of forms) add(contacts, form, place);
     },
     opportunity: (row, record, place) => {
@@ -124,23 +124,24 @@ export function doublesOf(existing: ExistingIndex, register: Register): Doubles 
   };
 }
 
+/** Two different ones are enough to name another one to every row. */
 function add(places: Map<string, Place[]>, form: string, place: Place) {
   const held = places.get(form);
-  if (held) held.push(place);
-  else places.set(form, [place]);
+  if (!held) places.set(form, [place]);
+  else if (held.length < 2 && held[0]?.identity !== place.identity) held.push(place);
 }
 
 /** One contact and one name make a person: a mailbox may be shared by several people of an office. */
 function contactForms(
   kind: "delegates" | "interpreters",
-  name: DelegateRecord["name"],
+  names: readonly string[],
   mail: string | null,
   mobile: string | null,
 ): string[] {
   const contact = [mail ? comparableMail(mail) : "", mobile ? comparableMobile(mobile) : ""].filter(
     (form) => form !== "",
   );
-  return contact.flatMap((form) => personNames(name).map((person) => `${kind}/${form}/${person}`));
+  return contact.flatMap((form) => names.map((person) => `${kind}/${form}/${person}`));
 }
 
 function sayOrganisation(row: RowReader, column: "name_zh" | "name_en", value: string, first: Place) {
@@ -160,10 +161,11 @@ function sayPerson(row: RowReader, record: DelegateRecord | InterpreterRecord, o
 function sayNamesake(
   row: RowReader,
   record: DelegateRecord | InterpreterRecord,
+  names: readonly string[],
   place: Place,
   colleagues: Map<string, Place>,
 ) {
-  for (const name of personNames(record.name)) {
+  for (const name of names) {
     const form = `${record.kind}/${place.organisation ?? ""}/${name}`;
     const first = colleagues.get(form);
     if (!first) colleagues.set(form, place);

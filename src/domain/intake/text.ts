@@ -23,11 +23,15 @@ function joins(whole: string, at: number): boolean {
 /** An apostrophe that an export put before a text which a spreadsheet program would take for a formula. */
 const guard = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
+/** Words with one space between, of characters that are never changed: most cells are nothing else. */
+const plain = /^(?!')[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*$/;
+
 /**
  * A cell's text as it is stored: NFC, without invisible characters, trimmed; one line unless `lines`.
  * `removed` counts the invisible characters.
  */
 export function cleanText(raw: string, lines: boolean): { readonly text: string; readonly removed: number } {
+  if (plain.test(raw)) return { text: raw, removed: 0 };
   let removed = 0;
   const drop = () => {
     removed += 1;
@@ -61,8 +65,11 @@ export function hasLookalikes(text: string): boolean {
     .some((word) => latin.test(word) && (cyrillic.test(word) || greekLookalike.test(word)));
 }
 
+const ascii = /^[\0-\x7f]*$/;
+
 /** Letters and digits only, without width, case and accents: two spellings of one name are equal. */
 export function comparable(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, "");
   return text
     .normalize("NFKD")
     .toLowerCase()

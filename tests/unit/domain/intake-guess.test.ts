@@ -3,6 +3,7 @@ import { headerText, tableOf } from "#domain/intake/columns";
 import { guessKind, guessMapping, guessSheet, missingColumns } from "#domain/intake/guess";
 import { type ImportKind, importKinds, type Sheet } from "#domain/intake/model";
 import { chosenSheets } from "#domain/intake/rules";
+import { cpuSeconds } from "../../kit/cpu";
 
 const sheet = (name: string, ...rows: string[][]): Sheet => ({
   name,
@@ -110,15 +111,16 @@ describe("guessing columns", () => {
     expect(chosen[0]?.mapping).toEqual([null, null, null, "key", null]);
   });
 
-  test("[F10] headers of a megabyte cost no time", () => {
-    const started = performance.now();
-    guessSheet(
-      sheet(
-        "x",
-        Array.from({ length: 256 }, (_, i) => `${"ab ".repeat(4_000)}${i}`),
-      ),
-    );
-    expect(performance.now() - started).toBeLessThan(1_000);
+  test("[F10] headers of a megabyte cost no time", async () => {
+    const seconds = await cpuSeconds(() => {
+      guessSheet(
+        sheet(
+          "x",
+          Array.from({ length: 256 }, (_, i) => `${"ab ".repeat(4_000)}${i}`),
+        ),
+      );
+    });
+    expect(seconds).toBeLessThan(3);
   });
 });
 

@@ -6,6 +6,7 @@ import { reasonValues } from "#domain/intake/rules";
 import { en } from "#i18n/en";
 import { translate } from "#i18n/translate";
 import { zh } from "#i18n/zh";
+import { cpuSeconds } from "../../kit/cpu";
 import { context, nothing, right, said, sheetOf, type Values, written } from "../../kit/intake";
 
 const organisations = sheetOf("organisations", [right.guest, right.host]);
@@ -404,14 +405,16 @@ describe("large files", () => {
     };
   });
 
-  test("[G02] 10,000 rows with 1 % bad: a reason for each bad row, nothing can be committed, in seconds, with progress", () => {
+  test("[G02] 10,000 rows with 1 % bad: a reason for each bad row, nothing can be committed, in seconds, with progress", async () => {
     const progress: number[] = [];
-    const started = performance.now();
-    const planned = planImport([organisations, sheetOf("delegates", many)], nothing, context, (done, total) => {
-      progress.push(done);
-      expect(total).toBe(10_002);
+    const sheets = [organisations, sheetOf("delegates", many)];
+    let planned = plan([]);
+    const seconds = await cpuSeconds(() => {
+      planned = planImport(sheets, nothing, context, (done, total) => {
+        progress.push(done);
+        expect(total).toBe(10_002);
+      });
     });
-    const seconds = (performance.now() - started) / 1_000;
     expect(planned.counts).toEqual({ create: 9_902, update: 0, same: 0, error: 100 });
     expect(planned.rows.filter((row) => row.action === "error").map(said)).toEqual(
       Array(100).fill(["error mail-shape mail"]),

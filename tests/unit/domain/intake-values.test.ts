@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { countryOf } from "#domain/intake/countries";
 import type { CellFlag, ColumnId, ImportKind, ImportRecord, RowPlan } from "#domain/intake/model";
 import { planImport } from "#domain/intake/plan";
+import { cpuSeconds } from "../../kit/cpu";
 import { context, nothing, right, said, sheetOf, type Values } from "../../kit/intake";
 
 const needed = [right.guest, right.host];
@@ -350,38 +351,40 @@ describe("texts", () => {
     ]);
   });
 
-  test("[F10] a text of a megabyte is refused with its reason, in no time", () => {
-    const started = performance.now();
-    for (const text of ["a".repeat(1_000_000), " ".repeat(1_000_000), "(".repeat(1_000_000), "a@".repeat(500_000)]) {
-      for (const [kind, column] of [
-        ["organisations", "name_en"],
-        ["delegates", "mail"],
-        ["delegates", "mobile"],
-        ["organisations", "website"],
-        ["organisations", "fields"],
-        ["wishes", "message"],
-      ] as const) {
-        const row = rowWith(kind, { [column]: text });
-        expect(row?.reasons.find((reason) => reason.column === column)?.id).toBe("too-long");
+  test("[F10] a text of a megabyte is refused with its reason, in no time", async () => {
+    const seconds = await cpuSeconds(() => {
+      for (const text of ["a".repeat(1_000_000), " ".repeat(1_000_000), "(".repeat(1_000_000), "a@".repeat(500_000)]) {
+        for (const [kind, column] of [
+          ["organisations", "name_en"],
+          ["delegates", "mail"],
+          ["delegates", "mobile"],
+          ["organisations", "website"],
+          ["organisations", "fields"],
+          ["wishes", "message"],
+        ] as const) {
+          const row = rowWith(kind, { [column]: text });
+          expect(row?.reasons.find((reason) => reason.column === column)?.id).toBe("too-long");
+        }
       }
-    }
-    expect(performance.now() - started).toBeLessThan(1_500);
+    });
+    expect(seconds).toBeLessThan(3);
   });
 
-  test("[F10] texts of the full length allowed cost no time either", () => {
-    const started = performance.now();
-    for (const unit of ["a", " a", "(", "1-", "a.", "-", "1 ", ";"]) {
-      rowWith("organisations", {
-        name_en: unit.repeat(150),
-        website: unit.repeat(240),
-        fields: unit.repeat(240),
-        unavailable: unit.repeat(100),
-        summary_en: unit.repeat(1_900),
-      });
-      rowWith("delegates", { mail: unit.repeat(120), mobile: unit.repeat(29), languages: unit.repeat(100) });
-      rowWith("interpreters", { from: unit.repeat(100), to: unit.repeat(100) });
-    }
-    expect(performance.now() - started).toBeLessThan(1_500);
+  test("[F10] texts of the full length allowed cost no time either", async () => {
+    const seconds = await cpuSeconds(() => {
+      for (const unit of ["a", " a", "(", "1-", "a.", "-", "1 ", ";"]) {
+        rowWith("organisations", {
+          name_en: unit.repeat(150),
+          website: unit.repeat(240),
+          fields: unit.repeat(240),
+          unavailable: unit.repeat(100),
+          summary_en: unit.repeat(1_900),
+        });
+        rowWith("delegates", { mail: unit.repeat(120), mobile: unit.repeat(29), languages: unit.repeat(100) });
+        rowWith("interpreters", { from: unit.repeat(100), to: unit.repeat(100) });
+      }
+    });
+    expect(seconds).toBeLessThan(3);
   });
 
   test("mixed-up columns of languages are pointed out", () => {

@@ -176,7 +176,7 @@ describe("files that cost too much", () => {
     const started = performance.now();
     const result = await readSpreadsheet(slow, "a.xlsx", { seconds: 1 });
     expect(result.ok || result.refusal.id).toBe("file-damaged");
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test("[F10] a name of a megabyte and deep nesting cost no time", async () => {
@@ -185,7 +185,7 @@ describe("files that cost too much", () => {
     expect(name.ok && name.value.sheets[0]?.rows[1]?.cells[1]?.length).toBe(1_000_000);
     const deep = await readSpreadsheet(zipOf(workbookParts(honest, "<a>".repeat(100_000))), "a.xlsx");
     expect(deep.ok).toBe(true);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 
