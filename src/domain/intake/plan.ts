@@ -38,6 +38,8 @@ type Desk = {
   readonly known: ReadonlyMap<string, Known>;
 };
 
+type Progress = { readonly done: number; readonly total: number };
+
 /**
  * What an import would do, row by row, with the reasons; nothing is written.
  *
@@ -51,29 +53,39 @@ export function planImport(
   context: IntakeContext,
   onProgress: (done: number, total: number) => void = () => {},
 ): ImportPlan {
+  const steps = planSteps(sheets, existing, context);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    onProgress(step.value.done, step.value.total);
+  }
+}
+
+/** The same in steps of 200 rows, for a caller that has other work to do between them. */
+export function* planSteps(
+  sheets: readonly ChosenSheet[],
+  existing: ExistingIndex,
+  context: IntakeContext,
+): Generator<Progress, ImportPlan, void> {
   const register = registerOf(existing);
-  const desk: Desk = {
-    context,
-    register,
-    doubles: doublesOf(existing, register),
-    known: knownRows(existing, register),
-  };
+  const doubles = doublesOf(existing, register);
+  const desk: Desk = { context, register, doubles, known: knownRows(existing, register) };
   const total = sheets.reduce((sum, sheet) => sum + dataRows(sheet).length, 0);
-  let done = 0;
-  const tick = () => {
-    done += 1;
-    if (done % reportEvery === 0) onProgress(done, total);
-  };
   const rows: RowPlan[] = [];
   const plans: SheetPlan[] = [];
   // Organisations first, so that every later row can name them, whatever the order of the sheets.
   for (const sheet of inOrder(sheets)) {
     const columns = columnsOf(sheet);
-    const planned = planSheet(sheet, columns, desk, tick);
-    rows.push(...planned);
-    plans.push({ name: sheet.name, kind: sheet.kind, columns, counts: count(planned), reasons: sheetReasons(sheet) });
+    const read = rowReader(sheet);
+    const first = rows.length;
+    for (const row of dataRows(sheet)) {
+      rows.push(planRow(sheet, columns, row, read(row), desk));
+      if (rows.length % reportEvery === 0) yield { done: rows.length, total };
+    }
+    const counts = count(rows.slice(first));
+    plans.push({ name: sheet.name, kind: sheet.kind, columns, counts, reasons: sheetReasons(sheet) });
   }
-  onProgress(total, total);
+  yield { done: total, total };
   const broken = plans.some((plan) => plan.reasons.some((reason) => reason.severity === "error"));
   const counts = count(rows);
   return { sheets: plans, rows, counts, canCommit: !broken && counts.error === 0 && rows.length > 0 };
@@ -102,21 +114,6 @@ function sheetReasons(sheet: ChosenSheet): Reason[] {
   return [...missing, ...doubled, ...empty];
 }
 
-function planSheet(sheet: ChosenSheet, columns: readonly ColumnId[], desk: Desk, tick: () => void): RowPlan[] {
-  const read = rowReader(sheet);
-  const width = sheet.rows[sheet.headerRow]?.cells.length ?? 0;
-  const prepared = dataRows(sheet).map((row) => {
-    const reader = read(row);
-    const beyond = row.cells.slice(width).filter((cell) => cell.trim() !== "").length;
-    if (beyond > 0) reader.say("warning", "cells-beyond-headers", null, { count: beyond });
-    return { row, reader };
-  });
-  return prepared.map(({ row, reader }) => {
-    tick();
-    return planRow(sheet, columns, row, reader, desk);
-  });
-}
-
 function planRow(
   sheet: ChosenSheet,
   columns: readonly ColumnId[],
@@ -125,6 +122,9 @@ function planRow(
   desk: Desk,
 ): RowPlan {
   const { kind } = sheet;
+  const width = sheet.rows[sheet.headerRow]?.cells.length ?? 0;
+  const beyond = row.cells.slice(width).filter((cell) => cell.trim() !== "").length;
+  if (beyond > 0) reader.say("warning", "cells-beyond-headers", null, { count: beyond });
   const record = recordOf(kind, reader, desk);
   const identity = record ? identityOf(record) : identityOfBroken(kind, reader);
   const place = { sheet: sheet.name, row: row.number, identity };
@@ -221,7 +221,9 @@ function knownRows(existing: ExistingIndex, register: Register): Map<string, Kno
     for (const { id, identity, hash } of existing[kind]) if (identity) known.set(`${kind}/${identity}`, { id, hash });
   }
   for (const { id, hash, fromId, toId } of existing.wishes) {
-    known.set(`wishes/wish:${register.identityOfId(fromId)}>${register.identityOfId(toId)}`, { id, hash });
+    const wish = `wishes/wish:${register.identityOfId(fromId)}>${register.identityOfId(toId)}`;
+    // Of several requests between the same two, the one that an import wrote is meant.
+    if (hash !== null || !known.has(wish)) known.set(wish, { id, hash });
   }
   return known;
 }

@@ -20,8 +20,8 @@ function joins(whole: string, at: number): boolean {
   return before.test(whole.slice(Math.max(0, at - 2), at)) && after.test(whole.slice(at + 1, at + 3));
 }
 
-/** An apostrophe that an export put before a text which a spreadsheet program would take for a formula. */
-const guard = /^'(?=[=+\-@\t\r＝＋－＠])/;
+/** An apostrophe that `files/csv.ts` put before a text which a spreadsheet program would take for a formula. */
+const guard = /^'(?='*[\s\p{Cf}]*[=+\-@\t\r＝＋－＠﹦﹢﹣﹫])/u;
 
 /** Words with one space between, of characters that are never changed: most cells are nothing else. */
 const plain = /^(?!')[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*$/;

@@ -221,6 +221,13 @@ describe("contacts", () => {
     expect(stored("delegates", { mobile: "028-8533 1234 转 12" }, "mobile")).toBe("028-8533 1234 转 12");
   });
 
+  test("[F04] texts that an export has guarded come back as they were", () => {
+    for (const text of ["=1+1", "@x", "-1", "＝1", "'=1", "+x"]) {
+      expect(stored("wishes", { message: `'${text}` }, "message")).toBe(text);
+    }
+    expect(stored("wishes", { message: "'tis fine" }, "message")).toBe("'tis fine");
+  });
+
   test("[G05] what a spreadsheet program does to numbers is caught", () => {
     expect(said(rowWith("delegates", { mobile: "1.38E+10" }))).toEqual(["error number-shortened mobile"]);
     expect(said(rowWith("delegates", { mobile: "701234567" }, { mobile: "number" }))).toEqual([
