@@ -1,0 +1,570 @@
+import pg from "pg";
+import { describe, expect, test } from "vitest";
+import { signIn } from "#domain/people/rules";
+import { mailCode } from "#operations/codes";
+import { ensureAdministratorLink } from "#operations/links";
+import { Browser, testApp } from "../kit/app.ts";
+import { emptyEdition } from "../kit/edition.ts";
+import { peopleOf } from "../kit/people.ts";
+
+const parley = await testApp();
+const { ctx, call, must } = parley;
+const people = peopleOf(ctx);
+const edition = await emptyEdition(ctx, "autumn");
+const name = { native: "林晓", latin: "Lin Xiao" };
+const minute = 60_000;
+
+let asker = 0;
+/** A client of its own for each test, so that limits of one do not meet another. */
+function freshClient(): string {
+  asker += 1;
+  return `198.51.100.${asker}`;
+}
+
+function tokenOf(url: string | null): string {
+  return url?.split("/").at(-1) ?? "";
+}
+
+/** Does the queue's part and answers the code that was mailed, if one was. */
+async function mailedCode(address: string): Promise<string | undefined> {
+  const asked = await ctx.db
+    .selectFrom("job")
+    .select(["id", "payload"])
+    .where("kind", "=", "sign-in-code")
+    .where("done_at", "is", null)
+    .orderBy("id")
+    .execute();
+  for (const { id, payload } of asked) {
+    await mailCode(ctx, (payload as { codeId: string }).codeId, "zh");
+    await ctx.db.updateTable("job").set({ done_at: ctx.now() }).where("id", "=", id).execute();
+  }
+  const message = await ctx.db
+    .selectFrom("message")
+    .select("data")
+    .where("kind", "=", "sign-in-code")
+    .where("recipient", "=", address)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return message?.data.code as string | undefined;
+}
+
+/** An eight-digit code that is not the right one. */
+function otherThan(code: string | undefined, by = 1): string {
+  return String((Number(code) + by) % 10 ** signIn.codeDigits).padStart(signIn.codeDigits, "0");
+}
+
+async function person(address: string | null): Promise<string> {
+  return await people.person({ mail: address });
+}
+
+describe("the administrator's link", () => {
+  test("[E13] without it nobody gets in, and it makes the first person once", async () => {
+    expect(await must("people.me")).toEqual({ claimed: false, person: null, installation: [], editions: [] });
+    expect((await ctx.db.selectFrom("person").select("id").execute()).length).toBe(0);
+    const older = tokenOf(await ensureAdministratorLink(ctx));
+    const token = tokenOf(await ensureAdministratorLink(ctx));
+    expect(older).not.toBe(token);
+    expect((await call("people.use-link", { body: { token: older, name } })).refusal).toEqual({ id: "link-not-valid" });
+    expect(await must("people.look-at-link", { body: { token } })).toEqual({ kind: "administrator", name: null });
+    expect((await call("people.use-link", { body: { token } })).refusal).toEqual({ id: "name-missing", field: "name" });
+
+    const browsers = [new Browser(), new Browser()];
+    const answers = await Promise.all(
+      browsers.map((as) => call("people.use-link", { body: { token, name, mail: "First@Example.org" }, as })),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 422]);
+    const [as] = browsers.filter((browser) => browser.header !== "");
+    const me = await must("people.me", { as: as ?? null });
+    expect(me).toMatchObject({ claimed: true, installation: ["operator", "owner"], person: { name, locale: "zh" } });
+    expect(await ctx.db.selectFrom("person").select("mail").execute()).toEqual([{ mail: "first@example.org" }]);
+    expect(await ensureAdministratorLink(ctx)).toBeNull();
+  });
+
+  test("it is nowhere stored in the clear", async () => {
+    const rows = await ctx.db.selectFrom("sign_in_link").selectAll().execute();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => row.token_hash.length === 32)).toBe(true);
+  });
+});
+
+describe("a mailed code", () => {
+  test("signs in, once, in the browser that asked for it", async () => {
+    const id = await person("lin@example.org");
+    const as = new Browser();
+    const remote = freshClient();
+    await must("people.ask-code", { body: { mail: " LIN@example.org" }, as, remote });
+    const code = await mailedCode("lin@example.org");
+    expect(code).toMatch(/^\d{8}$/);
+    const body = { mail: "lin@example.org", code: code ?? "" };
+    expect((await call("people.use-code", { body, as: new Browser(), remote })).refusal).toEqual({
+      id: "code-not-valid",
+    });
+    const spaced = { ...body, code: `${code?.slice(0, 4)} ${code?.slice(4)}` };
+    expect(await must("people.use-code", { body: spaced, as, remote })).toEqual({ signedIn: true });
+    expect((await must("people.me", { as })).person?.id).toBe(id);
+    expect((await call("people.use-code", { body, as, remote })).refusal).toEqual({ id: "code-not-valid" });
+  });
+
+  test("is not in the record, and in the database otherwise only as a hash", async () => {
+    await person("hush@example.org");
+    await must("people.ask-code", { body: { mail: "hush@example.org" }, remote: freshClient() });
+    const code = (await mailedCode("hush@example.org")) ?? "";
+    const tables = await parley.pool.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+    );
+    const holding: string[] = [];
+    for (const { name: table } of tables.rows) {
+      const { rows } = await parley.pool.query(`SELECT 1 FROM "${table}" t WHERE t::text LIKE '%' || $1 || '%'`, [
+        code,
+      ]);
+      if (rows.length > 0) holding.push(table);
+    }
+    expect(holding).toEqual(["message"]);
+  });
+
+  test("lets the people of one office say who is signing in", async () => {
+    const [one, other] = [await person("office@example.org"), await person("office@example.org")];
+    const as = new Browser();
+    const remote = freshClient();
+    await must("people.ask-code", { body: { mail: "office@example.org" }, as, remote });
+    const body = { mail: "office@example.org", code: (await mailedCode("office@example.org")) ?? "" };
+    const asked = await must("people.use-code", { body, as, remote });
+    expect(asked).toMatchObject({ signedIn: false });
+    expect("people" in asked && asked.people.map((each) => each.id).sort()).toEqual([one, other].sort());
+    const stranger = await person("elsewhere@example.org");
+    const wrong = await call("people.use-code", { body: { ...body, personId: stranger }, as, remote });
+    expect(wrong.refusal).toEqual({ id: "code-not-valid" });
+    expect(await must("people.use-code", { body: { ...body, personId: other }, as, remote })).toEqual({
+      signedIn: true,
+    });
+    expect((await must("people.me", { as })).person?.id).toBe(other);
+  });
+
+  test("runs out after a quarter of an hour", async () => {
+    await person("slow@example.org");
+    const as = new Browser();
+    const remote = freshClient();
+    await must("people.ask-code", { body: { mail: "slow@example.org" }, as, remote });
+    const code = (await mailedCode("slow@example.org")) ?? "";
+    parley.advance(15 * minute + 1);
+    const answer = await call("people.use-code", { body: { mail: "slow@example.org", code }, as, remote });
+    expect(answer.refusal).toEqual({ id: "code-not-valid" });
+  });
+});
+
+describe("[E05] guesses", () => {
+  test("have odds below one in a million a day, for an address and for a client", () => {
+    const codes = 10 ** signIn.codeDigits;
+    expect(signIn.wrongPerAddressAndDay / codes).toBeLessThan(1e-6);
+    expect(signIn.wrongPerClientAndDay / codes).toBeLessThan(1e-6);
+  });
+
+  test("of one code end after five, also when they come all at once", async () => {
+    await person("code@example.org");
+    const as = new Browser();
+    await must("people.ask-code", { body: { mail: "code@example.org" }, as, remote: freshClient() });
+    const code = await mailedCode("code@example.org");
+    const cookie = { Cookie: as.header };
+    const guesses = await Promise.all(
+      Array.from({ length: signIn.triesPerCode }, (_, index) =>
+        call("people.use-code", {
+          body: { mail: "code@example.org", code: otherThan(code, index + 1) },
+          headers: cookie,
+          remote: freshClient(),
+        }),
+      ),
+    );
+    expect(guesses.map((guess) => guess.refusal?.id)).toEqual(Array(signIn.triesPerCode).fill("code-not-valid"));
+    const right = await call("people.use-code", {
+      body: { mail: "code@example.org", code: code ?? "" },
+      as,
+      remote: freshClient(),
+    });
+    expect(right.refusal).toEqual({ id: "code-not-valid" });
+  });
+
+  test("at one address end after twenty a day, whichever clients they come from", async () => {
+    await person("address@example.org");
+    let code: string | undefined;
+    const as = new Browser();
+    for (let wrong = 0; wrong < signIn.wrongPerAddressAndDay; wrong++) {
+      if (wrong % signIn.triesPerCode === 0) {
+        await must("people.ask-code", { body: { mail: "address@example.org" }, as, remote: freshClient() });
+        code = await mailedCode("address@example.org");
+      }
+      const body = { mail: "address@example.org", code: otherThan(code) };
+      const answer = await call("people.use-code", { body, as, remote: freshClient() });
+      expect(answer.refusal).toEqual({ id: "code-not-valid" });
+    }
+    const body = { mail: "address@example.org", code: code ?? "" };
+    const denied = await call("people.use-code", { body, as, remote: freshClient() });
+    expect([denied.status, denied.refusal?.id]).toEqual([429, "too-many-tries"]);
+    expect(Number(denied.headers.get("Retry-After"))).toBeGreaterThan(0);
+    parley.advance(24 * 60 * minute);
+    const next = await call("people.use-code", { body, as, remote: freshClient() });
+    expect(next.refusal).toEqual({ id: "code-not-valid" });
+  });
+
+  test("from one client end after ninety a day, whatever addresses they go to", async () => {
+    const remote = freshClient();
+    const tryOne = (index: number) =>
+      call("people.use-code", { body: { mail: `spray${index}@example.org`, code: "00000000" }, remote });
+    for (let wrong = 0; wrong < signIn.wrongPerClientAndDay; wrong++) {
+      expect((await tryOne(wrong)).refusal?.id).toBe("code-not-valid");
+    }
+    expect((await tryOne(1000)).refusal?.id).toBe("too-many-tries");
+    const elsewhere = await call("people.use-code", {
+      body: { mail: "spray0@example.org", code: "00000000" },
+      remote: freshClient(),
+    });
+    expect(elsewhere.refusal?.id).toBe("code-not-valid");
+  });
+
+  test("[E07] a forged X-Forwarded-For does not begin a new count", async () => {
+    const remote = freshClient();
+    const tryOne = (index: number) =>
+      call("people.use-code", {
+        body: { mail: `forged${index}@example.org`, code: "00000000" },
+        headers: { "X-Forwarded-For": `203.0.113.${index}` },
+        remote,
+      });
+    for (let wrong = 0; wrong < signIn.wrongPerClientAndDay; wrong++) await tryOne(wrong);
+    expect((await tryOne(200)).refusal?.id).toBe("too-many-tries");
+  });
+
+  test("of codes asked for end after five an hour at an address", async () => {
+    const body = { mail: "flood@example.org" };
+    for (let asked = 0; asked < signIn.codesPerAddressAndHour; asked++) {
+      expect((await call("people.ask-code", { body, remote: freshClient() })).status).toBe(200);
+    }
+    expect((await call("people.ask-code", { body, remote: freshClient() })).refusal?.id).toBe("too-many-tries");
+  });
+
+  test("[E16] whoever fails on purpose does not lock the owner of the address out of a browser in use", async () => {
+    const id = await person("victim@example.org");
+    const own = await people.signedIn(id);
+    for (let asked = 0; asked < signIn.codesPerAddressAndHour; asked++) {
+      const attacker = new Browser();
+      const remote = freshClient();
+      await must("people.ask-code", { body: { mail: "victim@example.org" }, as: attacker, remote });
+      for (let guess = 0; guess < signIn.triesPerCode; guess++)
+        await call("people.use-code", { body: { mail: "victim@example.org", code: "00000000" }, as: attacker, remote });
+    }
+    const stranger = new Browser();
+    const blocked = await call("people.ask-code", {
+      body: { mail: "victim@example.org" },
+      as: stranger,
+      remote: freshClient(),
+    });
+    expect(blocked.refusal?.id).toBe("too-many-tries");
+    const remote = freshClient();
+    await must("people.ask-code", { body: { mail: "victim@example.org" }, as: own, remote });
+    const code = (await mailedCode("victim@example.org")) ?? "";
+    expect(await must("people.use-code", { body: { mail: "victim@example.org", code }, as: own, remote })).toEqual({
+      signedIn: true,
+    });
+  });
+});
+
+describe("[E06] known and unknown addresses", () => {
+  const known = "known@example.org";
+  const ask = (mail: string) => call("people.ask-code", { body: { mail }, remote: freshClient() });
+  const use = (mail: string, as: Browser) =>
+    call("people.use-code", { body: { mail, code: "13572468" }, as, remote: freshClient() });
+
+  test("answer alike in status, text and headers", async () => {
+    await person(known);
+    for (const mail of [known, "unknown@example.org"]) {
+      const as = new Browser();
+      const asked = await call("people.ask-code", { body: { mail }, as, remote: freshClient() });
+      expect([asked.status, asked.text]).toEqual([200, '{"done":true}']);
+      expect([...asked.headers.keys()].sort()).toEqual([...(await ask(`x${mail}`)).headers.keys()].sort());
+      await mailedCode(mail);
+      const used = await use(mail, as);
+      expect([used.status, used.text]).toEqual([422, '{"refusal":{"id":"code-not-valid"}}']);
+    }
+    const messages = await ctx.db
+      .selectFrom("message")
+      .select("recipient")
+      .where("recipient", "like", "%known@%")
+      .execute();
+    expect(messages).toEqual([{ recipient: known }]);
+  });
+
+  test("make the database do the same, statement by statement", async () => {
+    await person("counted@example.org");
+    const asked = { known: new Browser(), unknown: new Browser() };
+    const at = { known: "counted@example.org", unknown: "uncounted@example.org" };
+    const remote = freshClient();
+    const statements = {
+      ask: [] as (readonly string[])[],
+      queue: [] as (readonly string[])[],
+      use: [] as (readonly string[])[],
+    };
+    for (const kind of ["known", "unknown"] as const) {
+      const as = asked[kind];
+      const mail = at[kind];
+      statements.ask.push(await statementsOf(() => must("people.ask-code", { body: { mail }, as, remote })));
+      statements.queue.push(await statementsOf(() => mailedCode(mail)));
+      const body = { mail, code: "13572468" };
+      statements.use.push(await statementsOf(() => call("people.use-code", { body, as, remote })));
+    }
+    expect(statements.ask[0]?.length).toBeGreaterThan(4);
+    expect(statements.ask[1]).toEqual(statements.ask[0]);
+    expect(statements.use[0]?.length).toBeGreaterThan(4);
+    expect(statements.use[1]).toEqual(statements.use[0]);
+    // The queue knows the difference; had the request done its work, this would be seen.
+    expect(statements.queue[1]).not.toEqual(statements.queue[0]);
+  });
+
+  test("take the same time", async () => {
+    const rounds = 60;
+    await Promise.all(Array.from({ length: rounds }, (_, index) => person(`k${index}@time.example`)));
+    const timed = async (work: () => Promise<unknown>) => {
+      const begun = performance.now();
+      await work();
+      return performance.now() - begun;
+    };
+    const times: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
+    for (let index = 0; index < rounds; index++) {
+      const pair = [
+        ["known", `k${index}@time.example`],
+        ["unknown", `u${index}@time.example`],
+      ] as const;
+      for (const [kind, mail] of index % 2 === 0 ? pair : [...pair].reverse()) {
+        const as = new Browser();
+        const remote = freshClient6(index);
+        const asking = await timed(() => call("people.ask-code", { body: { mail }, as, remote }));
+        const using = await timed(() => call("people.use-code", { body: { mail, code: "13572468" }, as, remote }));
+        times[kind].push(asking + using);
+      }
+    }
+    const difference = Math.abs(median(times.known) - median(times.unknown));
+    // Half of the usual time, and never less than three milliseconds: a second look-up or a hash would show.
+    expect(difference).toBeLessThan(Math.max(3, median(times.unknown) / 2));
+  });
+});
+
+/** Every statement that reaches the database meanwhile, without its values. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const seen: string[] = [];
+  const query = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [first] = given;
+    seen.push(typeof first === "string" ? first : String(Reflect.get(Object(first), "text")));
+    return Reflect.apply(query, this, given);
+  } as typeof query;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return seen;
+}
+
+function freshClient6(index: number): string {
+  return `2001:db8:${index.toString(16)}::1`;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+describe("sessions", () => {
+  test("end one by one or everywhere", async () => {
+    const id = await person(null);
+    const [one, other, third] = [await people.signedIn(id), await people.signedIn(id), await people.signedIn(id)];
+    await must("people.sign-out", { body: {}, as: one });
+    expect(one.header).toBe("");
+    expect((await must("people.me", { as: other })).person?.id).toBe(id);
+    await must("people.sign-out", { body: { everywhere: true }, as: other });
+    expect((await must("people.me", { as: third })).person).toBeNull();
+  });
+
+  test("are over after thirty days", async () => {
+    const token = tokenOf((await personalLink(await newDelegate())).url);
+    const as = new Browser();
+    await must("people.use-link", { body: { token }, as });
+    expect((await must("people.me", { as })).person).not.toBeNull();
+    parley.advance(30 * 24 * 60 * minute + 1);
+    expect((await must("people.me", { as })).person).toBeNull();
+  });
+
+  test("sit in a cookie that no script and no other site can use", async () => {
+    const token = tokenOf((await personalLink(await newDelegate())).url);
+    const { headers } = await call("people.use-link", { body: { token } });
+    const [cookie = ""] = headers.getSetCookie();
+    expect(cookie).toMatch(/^parley_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  test("[D14] a role that is taken away is gone with the next request", async () => {
+    const organiser = await people.organiser(edition.id);
+    const own = (await must("people.me", { as: organiser })).person?.id ?? "";
+    expect((await call("people.staff", { params: { edition: "autumn" }, as: organiser })).status).toBe(200);
+    await must("people.remove-staff", { params: { edition: "autumn", person: own, role: "organiser" }, as: organiser });
+    expect((await call("people.staff", { params: { edition: "autumn" }, as: organiser })).status).toBe(404);
+  });
+
+  test("keep the language that was chosen", async () => {
+    const as = await people.signedIn(await person(null));
+    await must("people.set-locale", { body: { locale: "en" }, as });
+    expect((await must("people.me", { as })).person?.locale).toBe("en");
+  });
+});
+
+async function newDelegate(): Promise<string> {
+  const id = await person(null);
+  await people.staff(edition.id, id, "desk");
+  return id;
+}
+
+async function personalLink(personId: string) {
+  const as = await people.organiser(edition.id);
+  return await must("people.make-link", { params: { edition: "autumn", person: personId }, as });
+}
+
+describe("personal links", () => {
+  test("work many times, and a new one ends the former", async () => {
+    const id = await newDelegate();
+    const first = await personalLink(id);
+    expect(first.url).toMatch(/^http:\/\/parley\.test\/link\/[\w-]{43}$/);
+    expect(first.qr).toMatch(/^<svg /);
+    for (let time = 0; time < 3; time++) await must("people.use-link", { body: { token: tokenOf(first.url) } });
+    const second = await personalLink(id);
+    expect((await call("people.use-link", { body: { token: tokenOf(first.url) } })).refusal).toEqual({
+      id: "link-not-valid",
+    });
+    await must("people.use-link", { body: { token: tokenOf(second.url) } });
+  });
+
+  test("end with every session when they are revoked", async () => {
+    const id = await newDelegate();
+    const token = tokenOf((await personalLink(id)).url);
+    const as = new Browser();
+    await must("people.use-link", { body: { token }, as });
+    const organiser = await people.organiser(edition.id);
+    await must("people.revoke-link", { params: { edition: "autumn", person: id }, as: organiser });
+    expect((await must("people.me", { as })).person).toBeNull();
+    expect((await call("people.use-link", { body: { token } })).refusal).toEqual({ id: "link-not-valid" });
+  });
+
+  test("give their maker no right beyond the own ones", async () => {
+    const other = await emptyEdition(ctx, "spring");
+    const organiser = await people.organiser(edition.id);
+    const elsewhere = await newDelegate();
+    await people.staff(other.id, elsewhere, "reader");
+    const owner = await people.person({ installation: ["owner"] });
+    await people.staff(edition.id, owner, "reader");
+    const stranger = await person(null);
+    const make = (id: string, as = organiser) =>
+      call("people.make-link", { params: { edition: "autumn", person: id }, as });
+    expect((await make(elsewhere)).refusal).toEqual({ id: "link-not-yours" });
+    expect((await make(owner)).refusal).toEqual({ id: "link-not-yours" });
+    expect((await make(stranger)).refusal).toEqual({ id: "not-found" });
+    expect((await make(ctx.id())).refusal).toEqual({ id: "not-found" });
+    expect((await make(elsewhere, await people.owner())).status).toBe(200);
+    const revoked = await call("people.revoke-link", { params: { edition: "autumn", person: owner }, as: organiser });
+    expect(revoked.refusal).toEqual({ id: "link-not-yours" });
+  });
+
+  test("[C12] looking at one, as a mail scanner does, changes nothing", async () => {
+    const token = tokenOf((await personalLink(await newDelegate())).url);
+    const before = await parley.pool.query("SELECT * FROM sign_in_link ORDER BY id");
+    await must("people.look-at-link", { body: { token } });
+    await parley.app.request(`http://parley.test/link/${token}`);
+    const after = await parley.pool.query("SELECT * FROM sign_in_link ORDER BY id");
+    expect(after.rows).toEqual(before.rows);
+  });
+
+  test("wrong ones end after three hundred an hour from one client", async () => {
+    const remote = freshClient();
+    const windowStart = new Date(Math.floor(Date.parse(ctx.now()) / (60 * minute)) * 60 * minute).toISOString();
+    const token = "x".repeat(43);
+    expect((await call("people.use-link", { body: { token }, remote })).refusal).toEqual({ id: "link-not-valid" });
+    await ctx.db
+      .updateTable("try_count")
+      .set({ count: signIn.wrongLinksPerClientAndHour })
+      .where("bucket", "=", `link client:${remote}`)
+      .where("window_start", "=", windowStart)
+      .execute();
+    expect((await call("people.use-link", { body: { token }, remote })).refusal?.id).toBe("too-many-tries");
+    expect((await call("people.look-at-link", { body: { token }, remote })).refusal?.id).toBe("too-many-tries");
+  });
+});
+
+describe("invitations", () => {
+  const params = { edition: "autumn" };
+  const invited = { name: { native: "陈思", latin: "Chen Si" }, mail: "chen@example.org", role: "broker" } as const;
+
+  test("[E03] work once, and inviting the same person again ends the former", async () => {
+    const as = await people.organiser(edition.id);
+    const first = await must("people.invite", { params, body: invited, as });
+    const again = await must("people.invite", { params, body: { ...invited, role: "desk" }, as });
+    expect(again.personId).toBe(first.personId);
+    expect((await call("people.use-link", { body: { token: tokenOf(first.url) } })).refusal?.id).toBe("link-not-valid");
+    expect(await must("people.look-at-link", { body: { token: tokenOf(again.url) } })).toEqual({
+      kind: "invitation",
+      name: { ...invited.name, order: "family-first" },
+    });
+    const guest = new Browser();
+    await must("people.use-link", { body: { token: tokenOf(again.url) }, as: guest });
+    expect((await call("people.use-link", { body: { token: tokenOf(again.url) } })).refusal?.id).toBe("link-not-valid");
+    expect((await must("people.me", { as: guest })).editions).toMatchObject([
+      { code: "autumn", staff: ["broker", "desk"] },
+    ]);
+    const third = await must("people.invite", { params, body: { ...invited, role: "reader" }, as });
+    expect(third).toEqual({ personId: first.personId, url: "http://parley.test/sign-in" });
+    const mails = await ctx.db.selectFrom("message").select("data").where("kind", "=", "invitation").execute();
+    expect(mails.map(({ data }) => data.path)).toEqual([first.url, again.url].map((url) => new URL(url).pathname));
+  });
+
+  test("[E01] with an address that exists change nothing about its person, and tell nothing", async () => {
+    const owner = await people.person({ mail: "boss@example.org", installation: ["owner"] });
+    const as = await people.signedIn(owner);
+    const rows = async () => [
+      await ctx.db.selectFrom("person").selectAll().where("id", "=", owner).execute(),
+      await ctx.db.selectFrom("installation_role").selectAll().where("person_id", "=", owner).execute(),
+      await ctx.db.selectFrom("staff_role").selectAll().where("person_id", "=", owner).execute(),
+      await ctx.db.selectFrom("sign_in_link").selectAll().where("person_id", "=", owner).execute(),
+    ];
+    const before = await rows();
+    const organiser = await people.organiser(edition.id);
+    const forBoss = { ...invited, mail: "boss@example.org" };
+    const known = await call("people.invite", { params, body: forBoss, as: organiser });
+    const unknown = await call("people.invite", {
+      params,
+      body: { ...invited, mail: "nobody@example.org" },
+      as: organiser,
+    });
+    expect([known.status, Object.keys(known.reply)]).toEqual([unknown.status, Object.keys(unknown.reply)]);
+    expect(known.reply.personId).not.toBe(owner);
+    expect(await rows()).toEqual(before);
+    expect((await must("people.me", { as })).person?.id).toBe(owner);
+
+    const guest = new Browser();
+    await must("people.use-link", { body: { token: tokenOf(known.reply.url) }, as: guest });
+    const me = await must("people.me", { as: guest });
+    expect([me.person?.id, me.installation]).toEqual([known.reply.personId, []]);
+  });
+
+  test("[E02] before it is used, the person gets in by nothing but the link or a mailed code", async () => {
+    const as = await people.organiser(edition.id);
+    const { url } = await must("people.invite", { params, body: { ...invited, mail: "early@example.org" }, as });
+    for (const code of ["", "password", "00000000"]) {
+      const tried = await call("people.use-code", { body: { mail: "early@example.org", code }, remote: freshClient() });
+      expect(tried.refusal).toEqual({ id: "code-not-valid" });
+    }
+    expect((await call("people.use-link", { body: { token: `${tokenOf(url).slice(0, -1)}!` } })).status).toBe(422);
+    await must("people.use-link", { body: { token: tokenOf(url) } });
+  });
+
+  test("an address that is none is named", async () => {
+    const as = await people.organiser(edition.id);
+    const answer = await call("people.invite", { params, body: { ...invited, mail: "chen" }, as });
+    expect([answer.status, answer.refusal]).toEqual([
+      400,
+      { id: "bad-input", values: { reason: "not-a-mail" }, field: "mail" },
+    ]);
+  });
+});
