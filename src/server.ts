@@ -7,11 +7,14 @@ import { createApp } from "#api/serve";
 import { openPool, openDatabase as queriesOver } from "#db/connect";
 import { openListener } from "#db/listen";
 import { migrate } from "#db/migrate";
+import { readDemo } from "#files/demo";
 import { translate } from "#i18n/translate";
 import { setupEn } from "#i18n/words/setup.en";
 import { setupZh } from "#i18n/words/setup.zh";
 import { startJobs } from "#jobs/start";
 import type { Worker } from "#jobs/worker";
+import { type Ctx, program } from "#operations/ctx";
+import { type DemoEdition, loadDemo } from "#operations/demo";
 import { ensureAdministratorLink } from "#operations/links";
 import { type Config, localUrl, readConfig } from "#setup/config";
 import { makeCtx } from "#setup/ctx";
@@ -34,11 +37,12 @@ if (!started.ok) {
 /** From an open database to a program that answers; on failure the database is stopped again. */
 async function start(settings: Config, opened: Database): Promise<Setup<true>> {
   const log = makeLog(settings.logLevel);
-  const pool = openPool({ ...opened.address }, (error) => log("warn", "A connection ended", { error: error.message }));
-  const listener = openListener(opened.address, (error) =>
-    log("warn", "Listening was broken", { error: String(error) }),
-  );
   const stopping = new AbortController();
+  const complain = (text: string) => (error: unknown) => {
+    if (!stopping.signal.aborted) log("warn", text, { error: String(error) });
+  };
+  const pool = openPool({ ...opened.address }, complain("A connection ended"));
+  const listener = openListener(opened.address, complain("Listening was broken"));
   let app: ReturnType<typeof createApp> | null = null;
   let jobs: Worker | null = null;
   let post: ReturnType<typeof makePost> | null = null;
@@ -94,7 +98,23 @@ async function start(settings: Config, opened: Database): Promise<Setup<true>> {
     say("setup.first-link", {});
     process.stdout.write(`${link}\n`);
   }
+  if (settings.demo)
+    await ensureDemo(ctx).catch((error: unknown) => {
+      // Whoever stops the program while the demo is being loaded has not found a bug.
+      if (!stopping.signal.aborted) log("error", "The demo edition was not loaded", { error: String(error) });
+    });
   return { ok: true, value: true };
+}
+
+/** Loads the demo edition unless it is there already. */
+async function ensureDemo(ctx: Ctx): Promise<void> {
+  const read = await readDemo();
+  if (!read.ok) throw new Error(`The demo edition cannot be read: ${read.refusal.id}`);
+  const edition = read.value.edition as DemoEdition; // stands in our own folder and is loaded by a test
+  const loaded = await loadDemo(ctx, program, { edition, sheets: read.value.sheets });
+  if (!loaded.ok && loaded.refusal.id !== "code-taken")
+    throw new Error(`The demo edition was refused: ${JSON.stringify(loaded.refusal)}`);
+  say("setup.demo-ready", { address: `${ctx.address}/e/${edition.edition.code}` });
 }
 
 /** @returns why the port cannot be listened on, or null */

@@ -1,6 +1,7 @@
 import type { Handlers } from "#api/door";
 import { editionHandlers } from "#api/handlers/editions";
 import { fileHandlers } from "#api/handlers/files";
+import { intakeHandlers } from "#api/handlers/intake";
 import { meetingHandlers } from "#api/handlers/meetings";
 import { messageHandlers } from "#api/handlers/messages";
 import { opportunityHandlers } from "#api/handlers/opportunities";
@@ -20,16 +21,5 @@ export const handlers: Handlers = {
   ...schedulingHandlers,
   ...fileHandlers,
   ...messageHandlers,
-  "editions.load-demo": notYet,
-  "files.catalogue-pdf": notYet,
-  "intake.template": notYet,
-  "intake.upload": notYet,
-  "intake.preview": notYet,
-  "intake.commit": notYet,
-  "intake.discard": notYet,
-  "intake.task": notYet,
+  ...intakeHandlers,
 };
-
-async function notYet(): Promise<never> {
-  throw new Error("This operation is not there yet");
-}

@@ -16,7 +16,8 @@ export async function tidy(ctx: Ctx): Promise<void> {
   await forgetStagedFiles(ctx.db, now);
   await forgetExpiredSecrets(ctx.db, now);
   await forgetOldTries(ctx);
-  await forgetSessionsBefore(ctx.db, ago(1));
+  // A browser is known again after its session, so that it keeps its own count of tries.
+  await forgetSessionsBefore(ctx.db, ago(180));
   await forgetKeysBefore(ctx.db, ago(2));
   await forgetJobsBefore(ctx.db, ago(7), ago(90));
 }

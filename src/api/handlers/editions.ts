@@ -1,6 +1,8 @@
 import type { HandlersOf } from "#api/door";
 import type { editions } from "#contract/editions";
 import { refuse } from "#domain/refusal";
+import { readDemo } from "#files/demo";
+import { type DemoEdition, loadDemo } from "#operations/demo";
 import {
   changeEdition,
   createEdition,
@@ -22,11 +24,16 @@ import {
   showParticipant,
 } from "#operations/participants";
 
-export const editionHandlers: Omit<HandlersOf<typeof editions>, "editions.load-demo"> = {
+export const editionHandlers: HandlersOf<typeof editions> = {
   "editions.list": async ({ ctx, signedIn }) =>
     signedIn ? await listEditions(ctx, signedIn.actor) : refuse("sign-in-needed"),
   "editions.series": ({ ctx }) => listSeries(ctx),
   "editions.create": ({ ctx, caller, body }) => createEdition(ctx, caller, body),
+  "editions.load-demo": async ({ ctx, caller }) => {
+    const demo = await readDemo();
+    // The description stands in our own folder and is loaded by a test.
+    return demo.ok ? await loadDemo(ctx, caller, { ...demo.value, edition: demo.value.edition as DemoEdition }) : demo;
+  },
   "editions.show": ({ ctx, scope }) => showEdition(ctx, scope),
   "editions.change": ({ ctx, caller, scope, body }) => changeEdition(ctx, caller, scope, body),
   "editions.summary": ({ ctx, scope }) => summarise(ctx, scope),

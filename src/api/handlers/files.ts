@@ -5,18 +5,22 @@ import { nameOf } from "#domain/people/model";
 import { accept, refuse } from "#domain/refusal";
 import type { PersonalTimetable } from "#domain/scheduling/model";
 import { calendarOf } from "#files/calendar";
+import { cataloguePdf } from "#files/catalogue";
 import { personalPdf } from "#files/personal";
 import { wallPdf } from "#files/wall";
 import { say } from "#files/words";
 import { timetableWorkbook } from "#files/workbooks";
 import type { Ctx } from "#operations/ctx";
+import { listCountries, showEdition } from "#operations/editions";
+import { listOpportunities } from "#operations/opportunities";
+import { listParticipants } from "#operations/participants";
 import { listPersonal, showPersonal, showTimetable } from "#operations/timetable";
 
 const pdf = "application/pdf";
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ics = "text/calendar; charset=utf-8";
 
-export const fileHandlers: Omit<HandlersOf<typeof files>, "files.catalogue-pdf"> = {
+export const fileHandlers: HandlersOf<typeof files> = {
   "files.personal-pdf": async ({ ctx, scope, params, query }) => {
     const found = await showPersonal(ctx, scope, params.holder, query.plan);
     if (!found.ok) return found;
@@ -61,6 +65,30 @@ export const fileHandlers: Omit<HandlersOf<typeof files>, "files.catalogue-pdf">
     const bytes = await timetableWorkbook(found.value, { now: ctx.now() });
     return accept(
       document(bytes, xlsx, [editionOf(found.value, query.language), say(query.language, "documents.wall")], "xlsx"),
+    );
+  },
+  "files.catalogue-pdf": async ({ ctx, scope, query }) => {
+    const edition = await showEdition(ctx, scope);
+    if (!edition.ok) return edition;
+    const everything = { offset: 0, limit: 100_000 };
+    const participants = await listParticipants(ctx, scope, everything);
+    if (!participants.ok) return participants;
+    const opportunities = await listOpportunities(ctx, scope, everything);
+    if (!opportunities.ok) return opportunities;
+    const countries = await listCountries(ctx);
+    if (!countries.ok) return countries;
+    const { bytes } = cataloguePdf(
+      {
+        edition: edition.value,
+        participants: participants.value.items,
+        opportunities: opportunities.value.items,
+        countries: Object.fromEntries(countries.value.map(({ code, name }) => [code, name])),
+      },
+      { language: query.language, now: ctx.now() },
+    );
+    const language = query.language === "en" ? "en" : "zh";
+    return accept(
+      document(bytes, pdf, [textOf(edition.value.name, language), say(language, "documents.catalogue")], "pdf"),
     );
   },
 };

@@ -70,4 +70,5 @@ export const documentsEn = {
   "documents.none-yet": "None yet.",
   "documents.opportunities": { one: "{count} entry", other: "{count} entries" },
   "documents.page": "p. {page}",
+  "documents.template": "Import template",
 } as const satisfies Record<string, Message>;

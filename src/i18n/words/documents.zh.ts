@@ -71,4 +71,5 @@ export const documentsZh: Record<keyof typeof documentsEn, Message> = {
   "documents.none-yet": "暂无。",
   "documents.opportunities": "共 {count} 项",
   "documents.page": "第 {page} 页",
+  "documents.template": "导入模板",
 };

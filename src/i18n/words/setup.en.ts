@@ -66,4 +66,5 @@ export const setupEn = {
   "setup.ready": "Parley is ready: {address}",
   "setup.first-link":
     "Nobody has signed in yet. Open this link once to become the first administrator; it is valid for 24 hours:",
+  "setup.demo-ready": "The demo edition is loaded: {address}",
 } as const satisfies Record<string, Message>;

@@ -56,4 +56,5 @@ export const setupZh: Record<keyof typeof setupEn, Message> = {
     "Parley 无法在 {host} 的端口 {port} 上监听（{reason}）。请将 PORT 设为大于 1023 的数字，或将 HOST 设为本机地址。",
   "setup.ready": "Parley（洽谈）已就绪：{address}",
   "setup.first-link": "尚无人登录。请打开以下一次性链接，成为首位管理员（24 小时内有效）：",
+  "setup.demo-ready": "演示活动已载入：{address}",
 };
