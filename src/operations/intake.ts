@@ -6,7 +6,7 @@ import { listRounds, listTables } from "#db/programme";
 import { programScope, type Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import type { ChosenSheet, ImportPlan, IntakeContext } from "#domain/intake/model";
-import { planImport } from "#domain/intake/plan";
+import { planSteps } from "#domain/intake/plan";
 import type { Reading } from "#domain/intake/rules";
 import { accept, type Refusal, type Result, refuse } from "#domain/refusal";
 import { wallOf } from "#domain/time";
@@ -81,7 +81,17 @@ export async function previewImport(
   scope: Scope,
   sheets: readonly ChosenSheet[],
 ): Promise<Result<ImportPlan>> {
-  return accept(planImport(sheets, await readExisting(ctx.db, scope), await intakeContext(ctx.db, scope)));
+  return accept(await planned(ctx, ctx.db, scope, sheets));
+}
+
+/** A long file is planned in steps, between which other requests are answered. */
+async function planned(ctx: Ctx, reader: Reader, scope: Scope, sheets: readonly ChosenSheet[]): Promise<ImportPlan> {
+  const steps = planSteps(sheets, await readExisting(reader, scope), await intakeContext(reader, scope));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await ctx.sleep(0);
+  }
 }
 
 export type Imported = { readonly created: number; readonly updated: number; readonly same: number };
@@ -96,7 +106,7 @@ export function commitImport(
 ): Promise<Result<Imported>> {
   return run(ctx, caller, { action: "import.commit", editionId: scope.editionId }, async (tx, note) => {
     await lockPlans(tx, scope);
-    const plan = planImport(sheets, await readExisting(tx, scope), await intakeContext(tx, scope));
+    const plan = await planned(ctx, tx, scope, sheets);
     if (!plan.canCommit) return refuse("import-has-errors", { count: plan.counts.error });
     const written = await writeImport(ctx, tx, scope, caller.actor?.personId ?? null, plan, onProgress);
     if (!written.ok) return written;

@@ -37,7 +37,7 @@ import {
 import type { PersonName } from "#domain/people/model";
 
 /** How many meetings a party gets where the sheet does not say: a guest four to six, a host one to three. */
-export const customaryMeetings: Readonly<Record<PartySide, { readonly min: number; readonly max: number }>> = {
+const customaryMeetings: Readonly<Record<PartySide, { readonly min: number; readonly max: number }>> = {
   guest: { min: 4, max: 6 },
   host: { min: 1, max: 3 },
 };

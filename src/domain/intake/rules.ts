@@ -1,4 +1,4 @@
-import { columnOf, type Label, tableOf } from "#domain/intake/columns";
+import { columnOf, tableOf } from "#domain/intake/columns";
 import { guessSheet } from "#domain/intake/guess";
 import {
   type ChosenSheet,
@@ -11,15 +11,9 @@ import {
 } from "#domain/intake/model";
 import type { Language } from "#domain/pair";
 
-/** The header of a column for a reader. */
-export function columnLabel(kind: ImportKind, column: ColumnId, language: Language): string {
-  return columnOf(kind, column).header[language];
-}
-
 /** The name of a kind for a reader. */
 export function kindLabel(kind: ImportKind, language: Language): string {
-  const { title }: { readonly title: Label } = tableOf(kind);
-  return title[language];
+  return tableOf(kind).title[language];
 }
 
 const or: Readonly<Record<Language, string>> = { en: " or ", zh: "或" };
@@ -39,6 +33,11 @@ export function reasonValues(
       ? { columns: named.map((column) => columnLabel(kind, column, language)).join(or[language]) }
       : {}),
   };
+}
+
+/** The header of a column for a reader. */
+function columnLabel(kind: ImportKind, column: ColumnId, language: Language): string {
+  return columnOf(kind, column).header[language];
 }
 
 function isColumn(text: string): text is ColumnId {
