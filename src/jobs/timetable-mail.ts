@@ -33,7 +33,7 @@ export async function timetableMail(
   const changes = personalChanges(before, personal).map((change) => raised(change, earlier));
   if (changes.length === 0) return null;
   const language = message.locale;
-  const path = `/e/${encodeURIComponent(published.edition.code)}/mine/${news.holderId}`;
+  const path = `/e/${encodeURIComponent(published.edition.code)}/personal/${news.holderId}`;
   const calendars = changeCalendar(personal, changes, {
     language,
     now: ctx.now(),

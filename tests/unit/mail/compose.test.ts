@@ -40,7 +40,7 @@ function timetableSubject(since: number | null, moved = false): Subject {
     personal,
     since,
     changes: personalChanges(before, personal),
-    path: `/e/nordic-2024/mine/${kitId(5, 0)}`,
+    path: `/e/nordic-2024/personal/${kitId(5, 0)}`,
     files: moved ? 1 : meetings.length,
   };
 }
@@ -118,7 +118,7 @@ describe("news of a timetable", () => {
         "  Table 1, Hall A",
       ].join("\n"),
     );
-    expect(letter.text).toContain(`https://parley.example.org/e/nordic-2024/mine/${kitId(5, 0)}`);
+    expect(letter.text).toContain(`https://parley.example.org/e/nordic-2024/personal/${kitId(5, 0)}`);
     expect(letter.text).toContain("Open the 5 attached calendar files");
     expect(letter.text).toContain("A demonstration edition.");
   });

@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { stop, type Terminal } from "#cli/terminal";
+
+/** The bytes of a file; a sentence says why it cannot be read. */
+export async function bytesOf(terminal: Terminal, path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw stop(terminal, "cli.file-unreadable", { path, reason: reasonOf(error) });
+  }
+}
+
+/** Writes a file; a sentence says why it cannot be written. */
+export async function written(terminal: Terminal, path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw stop(terminal, "cli.file-unwritable", { path, reason: reasonOf(error) });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  throw error;
+}

@@ -1,0 +1,94 @@
+import type { Message } from "#i18n/translate";
+
+/** What the terminal commands say; `npm run -s parley -- COMMAND` in a checkout, `parley COMMAND` when installed. */
+export const cliEn = {
+  "cli.usage": "Usage: parley {usage}",
+  "cli.labelled": "{label}: {text}",
+  "cli.usage.command": "COMMAND [OPTIONS]",
+  "cli.help.more":
+    "“parley COMMAND --help” explains one command. Messages come in the language of the terminal (LANG).",
+  "cli.written": "Written: {path}",
+  "cli.file-unreadable": "The file {path} cannot be read ({reason}). Check its name and your rights.",
+  "cli.file-unwritable": "The file {path} cannot be written ({reason}). Check the folder and your rights.",
+  "cli.edition-unknown": "There is no edition with the code {code}. Use one of these: {codes}.",
+  "cli.no-editions": "There is no edition yet. Create one in the browser, or load the demo edition with “parley demo”.",
+
+  "cli.option.edition": "code of the edition",
+  "cli.option.help": "show this help",
+  "cli.option.json": "print one JSON document instead of sentences",
+  "cli.option.language": "language of the messages",
+
+  "cli.wrong.unknown-command": "“{command}” is no command. “parley --help” lists them.",
+  "cli.wrong.unknown-option": "{option} is no option of this command. “parley {command} --help” lists them.",
+  "cli.wrong.value-missing": "{option} needs a value: {option} {value}. See “parley {command} --help”.",
+  "cli.wrong.value-unexpected": "{option} takes no value. See “parley {command} --help”.",
+  "cli.wrong.extra": "“{value}” is too much. See “parley {command} --help”.",
+  "cli.wrong.number":
+    "{option} must be a whole number from {from} to {to}, not “{value}”. See “parley {command} --help”.",
+  "cli.wrong.choice": "{option} must be one of {choices}, not “{value}”. See “parley {command} --help”.",
+  "cli.wrong.option-needed": "{option} is missing. See “parley {command} --help”.",
+  "cli.wrong.file-needed": "The file is missing. See “parley {command} --help”.",
+  "cli.wrong.file-or-edition": "Give either a file or --edition CODE. See “parley schedule --help”.",
+  "cli.wrong.only-edition": "{option} goes with --edition only. See “parley schedule --help”.",
+
+  "cli.import.summary": "import a spreadsheet of institutions, delegates, needs, offers, wishes, interpreters",
+  "cli.import.about":
+    "Reads an XLSX or CSV file and shows, row by row, what the import would do. Writes only with --commit, and then everything or nothing; the same file twice changes nothing.",
+  "cli.import.commit": "write; without it the import is only shown",
+  "cli.import.no-sheet":
+    "No sheet of {path} is recognised. Name the columns as in the template, which the import page offers.",
+  "cli.import.not-yet": "Nothing is written yet. Add --commit to import.",
+  "cli.import.done": "Imported: {created} new, {updated} changed, {same} unchanged.",
+  "cli.import.progress": "{done} of {total}",
+  "cli.import.sheet": "Sheet “{sheet}”:",
+  "cli.import.row": "Sheet “{sheet}”, row {row} ({label}):",
+  "cli.import.more": {
+    one: "{count} more row has remarks; --json shows all.",
+    other: "{count} more rows have remarks; --json shows all.",
+  },
+
+  "cli.export.summary": "write timetables, the catalogue or calendars as files",
+  "cli.export.about":
+    "Writes one kind of document: personal timetables (PDF), the wall sheet (PDF, both languages), the whole timetable (XLSX, both languages), the catalogue (PDF), or a folder with one calendar (ICS) for each institution and interpreter.",
+  "cli.export.what": "kind of document",
+  "cli.export.language":
+    "language of the document; with both, personal timetables and calendars are written once in each language",
+  "cli.export.out": "file to write; for ics a folder",
+  "cli.export.plan": "the published timetable (live, the usual) or the draft (working)",
+  "cli.export.nothing-published":
+    "No timetable is published yet. Publish one on the timetable page, or export the draft with --plan working.",
+  "cli.export.glyph-missing": "No font has the character {character}; it is printed as 〓.",
+
+  "cli.demo.summary": "load the demo edition, or write it as one workbook",
+  "cli.demo.about":
+    "Loads the demonstration edition through the same import that everybody uses. With --workbook its spreadsheets are written as one workbook instead, to be imported by hand.",
+  "cli.demo.workbook": "write the demo's spreadsheets to this XLSX file and load nothing",
+  "cli.demo.loaded": "The demo edition is loaded. Its code is {code}.",
+
+  "cli.schedule.summary": "make a timetable, of an edition or of a stand-alone instance",
+  "cli.schedule.about":
+    "Makes a timetable. FILE is a stand-alone instance, as MiniZinc data (.dzn) or Parley's JSON; no database is opened for it. With --edition the meetings of an edition are placed, as by a run in the browser; the draft changes only with --adopt.",
+  "cli.schedule.seconds": "time to search in, 1 to 3600; without it a file is searched for a fixed number of moves",
+  "cli.schedule.seed": "whole number; the same seed and number of moves give the same timetable",
+  "cli.schedule.out": "write the answer as JSON to this file",
+  "cli.schedule.adopt": "put the result into the draft schedule",
+  "cli.schedule.unreadable": "The file {path} is no instance that Parley reads: {fault}",
+  "cli.schedule.unreadable.line": "The file {path} is no instance that Parley reads: line {line}: {fault}",
+  "cli.schedule.size": "{name}: {parties} parties, {meetings} meetings, {rounds} rounds, {tables} tables",
+  "cli.schedule.columns": "meeting\tround\ttable\tinterpreter",
+  "cli.schedule.placed": "Placed: {placed} of {total} meetings",
+  "cli.schedule.cost": "Cost: {total}",
+  "cli.schedule.cost-line": "{constraint}: {amount} × {weight} = {cost}",
+  "cli.schedule.cost-of": "{constraint}: {cost}",
+  "cli.schedule.bound": "Lower bound: {bound} (trivial)",
+  "cli.schedule.optimal": "This is proven to be the best possible timetable.",
+  "cli.schedule.violations": "Broken rules: {count}",
+  "cli.schedule.unplaced": "Without a place: {guest} × {host}: {reason}",
+  "cli.schedule.time": "Time: {seconds} s; {steps} moves; seed {seed}",
+  "cli.schedule.time-of-run": "Time: {seconds} s; seed {seed}",
+  "cli.schedule.adopted": "The draft schedule holds the result; {moved} meetings were moved.",
+  "cli.schedule.not-adopted":
+    "The draft schedule is unchanged. Adopt the result on the timetable page, or run again with --adopt.",
+  "cli.schedule.run-failed": "The run ended without a result ({state}). {error}",
+  "cli.schedule.broken": "The timetable breaks {count} rules, so the instance cannot be met as it stands.",
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,86 @@
+import type { Message } from "#i18n/translate";
+import type { cliEn } from "#i18n/words/cli.en";
+
+export const cliZh: Record<keyof typeof cliEn, Message> = {
+  "cli.usage": "用法：parley {usage}",
+  "cli.labelled": "{label}：{text}",
+  "cli.usage.command": "命令 [选项]",
+  "cli.help.more": "“parley 命令 --help”可查看某一命令的说明。提示信息随终端语言（LANG）显示。",
+  "cli.written": "已写入：{path}",
+  "cli.file-unreadable": "无法读取文件 {path}（{reason}）。请检查文件名和访问权限。",
+  "cli.file-unwritable": "无法写入文件 {path}（{reason}）。请检查文件夹和访问权限。",
+  "cli.edition-unknown": "没有代码为 {code} 的届次。可用的代码：{codes}。",
+  "cli.no-editions": "还没有任何一届活动。请在浏览器中创建，或用“parley demo”载入演示数据。",
+
+  "cli.option.edition": "届次代码",
+  "cli.option.help": "显示本说明",
+  "cli.option.json": "以一个 JSON 文档代替文字输出",
+  "cli.option.language": "提示信息的语言",
+
+  "cli.wrong.unknown-command": "没有“{command}”这一命令。“parley --help”可列出全部命令。",
+  "cli.wrong.unknown-option": "本命令没有 {option} 选项。“parley {command} --help”可列出全部选项。",
+  "cli.wrong.value-missing": "{option} 缺少取值，应写作 {option} {value}。请参阅“parley {command} --help”。",
+  "cli.wrong.value-unexpected": "{option} 不带取值。请参阅“parley {command} --help”。",
+  "cli.wrong.extra": "“{value}”是多余的。请参阅“parley {command} --help”。",
+  "cli.wrong.number": "{option} 应为 {from} 至 {to} 之间的整数，而不是“{value}”。请参阅“parley {command} --help”。",
+  "cli.wrong.choice": "{option} 应为 {choices} 之一，而不是“{value}”。请参阅“parley {command} --help”。",
+  "cli.wrong.option-needed": "缺少 {option}。请参阅“parley {command} --help”。",
+  "cli.wrong.file-needed": "未指定文件。请参阅“parley {command} --help”。",
+  "cli.wrong.file-or-edition":
+    "请指定一个文件，或用 --edition 指定届次代码，二者择一。请参阅“parley schedule --help”。",
+  "cli.wrong.only-edition": "{option} 只能与 --edition 一起使用。请参阅“parley schedule --help”。",
+
+  "cli.import.summary": "导入机构、代表、需求、供给、洽谈意愿和翻译的表格",
+  "cli.import.about":
+    "读取 XLSX 或 CSV 文件，并逐行说明导入后的变化。只有加上 --commit 才会写入，且要么全部写入，要么全不写入；同一文件重复导入不会产生任何变化。",
+  "cli.import.commit": "写入数据；不加则只预览",
+  "cli.import.no-sheet": "{path} 中没有可识别的工作表。请按模板填写表头，模板可在导入页面下载。",
+  "cli.import.not-yet": "尚未写入任何数据。加上 --commit 即可导入。",
+  "cli.import.done": "导入完成：新增 {created} 条，更新 {updated} 条，未变 {same} 条。",
+  "cli.import.progress": "{done} / {total}",
+  "cli.import.sheet": "工作表“{sheet}”：",
+  "cli.import.row": "工作表“{sheet}”第 {row} 行（{label}）：",
+  "cli.import.more": "另有 {count} 行存在提示，加 --json 可查看全部。",
+
+  "cli.export.summary": "导出日程、会刊或日历文件",
+  "cli.export.about":
+    "导出一种文件：个人日程（PDF）、张贴用总日程（PDF，中英对照）、完整日程（XLSX，中英对照）、会刊（PDF），或为每家机构和每名翻译各生成一个日历文件（ICS）的文件夹。",
+  "cli.export.what": "文件种类",
+  "cli.export.language": "文件语言；选 both 时，个人日程和日历按两种语言各生成一份",
+  "cli.export.out": "输出文件；导出 ics 时为文件夹",
+  "cli.export.plan": "已发布的日程（live，默认）或初步日程（working）",
+  "cli.export.nothing-published": "日程尚未发布。请先在日程页面发布，或加上 --plan working 导出初步日程。",
+  "cli.export.glyph-missing": "没有任何字体包含字符 {character}，已印作 〓。",
+
+  "cli.demo.summary": "载入演示数据，或将其写成一个工作簿",
+  "cli.demo.about":
+    "通过与普通用户相同的导入流程载入演示届次。加上 --workbook 则不载入，而是将演示表格写成一个工作簿，供手工导入。",
+  "cli.demo.workbook": "将演示表格写入该 XLSX 文件，不载入数据",
+  "cli.demo.loaded": "演示届次已载入，代码为 {code}。",
+
+  "cli.schedule.summary": "为某一届活动或独立算例排出日程",
+  "cli.schedule.about":
+    "自动排程。FILE 为独立算例，可为 MiniZinc 数据（.dzn）或 Parley 的 JSON，此时不会打开数据库。指定 --edition 时，为该届的洽谈排程，与在浏览器中启动的排程相同；只有加上 --adopt 才会改动初步日程。",
+  "cli.schedule.seconds": "搜索时间，1 至 3600 秒；不指定时，对文件按固定步数搜索",
+  "cli.schedule.seed": "整数；随机种子与步数相同，则日程相同",
+  "cli.schedule.out": "将结果以 JSON 写入该文件",
+  "cli.schedule.adopt": "将结果写入初步日程",
+  "cli.schedule.unreadable": "文件 {path} 不是可读取的算例：{fault}",
+  "cli.schedule.unreadable.line": "文件 {path} 不是可读取的算例，第 {line} 行：{fault}",
+  "cli.schedule.size": "{name}：{parties} 个参与方，{meetings} 场洽谈，{rounds} 轮，{tables} 张洽谈桌",
+  "cli.schedule.columns": "洽谈\t轮次\t桌号\t翻译",
+  "cli.schedule.placed": "已安排：{placed} / {total} 场洽谈",
+  "cli.schedule.cost": "成本：{total}",
+  "cli.schedule.cost-line": "{constraint}：{amount} × {weight} = {cost}",
+  "cli.schedule.cost-of": "{constraint}：{cost}",
+  "cli.schedule.bound": "下界：{bound}（平凡下界）",
+  "cli.schedule.optimal": "已证明这是最优日程。",
+  "cli.schedule.violations": "违反规则：{count}",
+  "cli.schedule.unplaced": "未安排：{guest} × {host}：{reason}",
+  "cli.schedule.time": "用时 {seconds} 秒；{steps} 步；随机种子 {seed}",
+  "cli.schedule.time-of-run": "用时 {seconds} 秒；随机种子 {seed}",
+  "cli.schedule.adopted": "结果已写入初步日程，移动了 {moved} 场洽谈。",
+  "cli.schedule.not-adopted": "初步日程未改动。请在日程页面采用该结果，或加上 --adopt 重新运行。",
+  "cli.schedule.run-failed": "排程未得出结果（{state}）。{error}",
+  "cli.schedule.broken": "该日程违反了 {count} 条规则，按现有条件无法满足此算例。",
+};
