@@ -42,7 +42,10 @@ const documents: [name: string, make: () => Made | Promise<Made>][] = [
     },
   ],
   ["wall sheet of 15 tables and 6 rounds", () => wallPdf(afternoon, { now })],
-  ["list of 51 hosts", () => partyListPdf(afternoon, "host", { language: "zh", now })],
+  [
+    `list of ${partiesOf(afternoon, "host").length} hosts`,
+    () => partyListPdf(afternoon, "host", { language: "zh", now }),
+  ],
   [`catalogue of ${catalogueSize}, both languages`, () => cataloguePdf(catalogue, { language: "both", now })],
   [`catalogue of ${catalogueSize}, English`, () => cataloguePdf(catalogue, { language: "en", now })],
   ["whole timetable as a workbook", async () => ({ bytes: await timetableWorkbook(afternoon, { now }) })],
