@@ -2,7 +2,8 @@ export type CsvValue = string | number | boolean | null;
 
 /**
  * A table as CSV for spreadsheet programs: UTF-8 with byte order mark, comma, CRLF.
- * A text that such a program would take for a formula stands behind an apostrophe; `restored` takes it away again.
+ * A text that such a program would take for a formula stands behind an apostrophe; the importer takes it away again
+ * (`domain/intake/text.ts`).
  */
 export function csvText(rows: readonly (readonly CsvValue[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(field).join(",")}\r\n`).join("")}`;
@@ -21,11 +22,6 @@ const formula = /^'*[\s\p{Cf}]*[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]/u;
 /** A text that no spreadsheet program reads as a formula; the same text when it never would. */
 export function neutralised(text: string): string {
   return formula.test(text) ? `'${text}` : text;
-}
-
-/** The text that `neutralised` was given, as an importer wants it: `'+86 28 …` is `+86 28 …` again. */
-export function restored(text: string): string {
-  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
 }
 
 /** Without controls that no table can hold (NUL among them), halves of surrogate pairs replaced. */

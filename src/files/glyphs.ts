@@ -5,7 +5,7 @@ import { fonts } from "#files/fonts";
 export type MissingGlyph = { readonly character: string; readonly codePoint: string; readonly count: number };
 
 /** Printed for a character without a glyph: the geta mark, by which Chinese typesetters show one that is missing. */
-export const missingMark = "〓";
+const missingMark = "〓";
 
 let coverage: Coverage | null = null;
 

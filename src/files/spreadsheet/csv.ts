@@ -1,6 +1,5 @@
 import type { Sheet, SheetRow } from "#domain/intake/model";
 import { accept, type Result, refuse } from "#domain/refusal";
-import { restored } from "#files/csv";
 import { limits } from "#files/spreadsheet/limits";
 
 export const delimiters = [",", ";", "\t"] as const;
@@ -15,8 +14,7 @@ export function parseCsv(text: string, name: string): Result<{ sheet: Sheet; del
   const outcome = records(body, delimiter, (cells, number) => {
     const filled = cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
     if (filled.length > limits.columns) return "too-wide";
-    // What our own writer put behind an apostrophe, so that no program takes it for a formula, comes back without it.
-    if (filled.length > 0) rows.push({ number, cells: filled.map(restored) });
+    if (filled.length > 0) rows.push({ number, cells: filled });
     return rows.length > limits.rows ? "too-many" : "go-on";
   });
   if (outcome.stopped === "too-many") return refuse("file-too-many-rows", { limit: limits.rows });
