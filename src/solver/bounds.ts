@@ -1,4 +1,4 @@
-import { domainsOf } from "#solver/domains";
+import { domainsOf, usableTables } from "#solver/domains";
 import type { Instance, Values } from "#solver/model";
 import { weightsOf } from "#solver/weights";
 
@@ -30,17 +30,23 @@ export function trivialBound(instance: Instance, domains: Uint8Array = domainsOf
   instance.meetings.forEach((meeting, m) => {
     for (const p of meeting.parties) meetingsOf[p]?.push(m);
   });
+  const usable = usableTables(instance);
+  const onlyTable = instance.meetings.map((meeting) => {
+    const [table, ...others] = instance.tablesAnonymous ? [] : usable(meeting);
+    return others.length === 0 ? table : undefined;
+  });
   const days = meetingsOf.map((own, p) => partyDay(instance, domains, p, own));
   const { certificates, lost } = losses(instance, domains, days);
   const shortfall = days.reduce((sum, day) => sum + day.shortfall, 0);
   const breaks = days.reduce((sum, day) => sum + day.breaks, 0);
   const waiting = days.filter((day) => day.breaks > 0).length;
+  const changes = days.reduce((sum, day) => sum + changesOf(instance, onlyTable, day.meetings), 0);
   const leastValue = instance.meetings.reduce(
     (least, meeting) => (meeting.mustPlace ? least : Math.min(least, meeting.value)),
     Number.POSITIVE_INFINITY,
   );
   // A timetable either places everything and has these breaks, or leaves out at least the least valuable meeting.
-  const comfort = weights.breaks * breaks + weights["longest-idle"] * waiting;
+  const comfort = weights.breaks * breaks + weights["longest-idle"] * waiting + weights["table-changes"] * changes;
   const rest = lost > 0 ? weights.unplaced * lost : Math.min(comfort, weights.unplaced * leastValue);
   return { bound: weights["party-min"] * shortfall + rest, boundName: "trivial", breaks, certificates };
 }
@@ -61,6 +67,16 @@ function partyDay(instance: Instance, domains: Uint8Array, p: number, all: reado
   const shortfall = Math.max(0, (party?.min ?? 0) - room);
   const breaks = room < all.length ? 0 : fewestBreaks(instance, domains, all);
   return { meetings: all, room, breaks, shortfall };
+}
+
+/** A party that must sit at so many tables changes at least so often, less one in each session. */
+function changesOf(
+  instance: Instance,
+  onlyTable: readonly (number | undefined)[],
+  meetings: readonly number[],
+): number {
+  const tables = new Set(meetings.flatMap((m) => onlyTable[m] ?? []));
+  return Math.max(0, tables.size - new Set(instance.sessionOf).size);
 }
 
 /** Size of a greatest matching of meetings to different rounds (Hall's condition when it is all of them). */

@@ -4,8 +4,8 @@ import { at } from "#solver/search/arrays";
 import { cheapestWay } from "#solver/search/cheapest";
 import { seatAsIn, seatLocked } from "#solver/search/first";
 import { problemOf } from "#solver/search/problem";
-import { freeInterpreter, freeTable, inOrder } from "#solver/search/seats";
-import { begin, emptyState, type State, takeBack } from "#solver/search/state";
+import { freeInterpreter, freeTable, inOrder, seat } from "#solver/search/seats";
+import { begin, emptyState, type State, settle, takeBack } from "#solver/search/state";
 
 /**
  * Why each unplaced meeting has no place in a timetable as it stands, and in which round the fewest others are in its
@@ -72,15 +72,21 @@ function obstacle(state: State, meeting: Meeting, m: number, round: number, free
     );
     return ["precedence", { other: instance.meetings[early ?? late]?.id ?? "" }];
   }
-  const seatless = at(state.perRound, round) >= at(problem.places, round);
+  if (at(state.perRound, round) >= at(problem.places, round)) return noTable(instance, meeting, free);
   begin(state);
-  const table = seatless ? -1 : problem.anonymous ? 0 : freeTable(state, m, round);
+  const table = problem.anonymous ? 0 : freeTable(state, m, round);
   const interpreter = table < 0 || at(problem.needsInterpreter, m) === 0 ? 0 : freeInterpreter(state, m, round);
   takeBack(state);
   if (table < 0) return noTable(instance, meeting, free);
-  return interpreter < 0
-    ? ["interpreters-busy", { ...needed(meeting), count: speakersOf(instance, meeting).length, rounds: free }]
-    : null;
+  if (interpreter < 0) {
+    return ["interpreters-busy", { ...needed(meeting), count: speakersOf(instance, meeting).length, rounds: free }];
+  }
+  begin(state);
+  seat(state, m, round);
+  settle(state);
+  const unfair = state.now.broken > state.now.brokenBefore;
+  takeBack(state);
+  return unfair ? ["fairness", { most: instance.fairness ?? 0, round: round + 1 }] : null;
 }
 
 function noTable(instance: Instance, meeting: Meeting, free: number): Because {

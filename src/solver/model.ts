@@ -144,6 +144,7 @@ export const unplacedReasons = [
   "interpreters-busy",
   "precedence",
   "not-together",
+  "fairness",
   "search-limit",
 ] as const;
 export type UnplacedReason = (typeof unplacedReasons)[number];

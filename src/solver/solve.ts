@@ -9,7 +9,7 @@ import { score, totalOf } from "#solver/score";
 import { seatAsIn, seatLocked, seatRest } from "#solver/search/first";
 import { improve } from "#solver/search/improve";
 import { problemOf } from "#solver/search/problem";
-import type { Snapshot } from "#solver/search/snapshot";
+import { isBetter, restore, type Snapshot, snapshot } from "#solver/search/snapshot";
 import { emptyState } from "#solver/search/state";
 import { assignmentFrom } from "#solver/search/tables";
 
@@ -53,13 +53,16 @@ export function solve(given: Instance, options: SolveOptions): Solution {
   };
   const steps = options.steps ?? defaultSteps(instance);
   const found = improve(state, random, { steps, bound, ask });
-  show(found.steps, found.best);
+  restore(state, found.best);
+  seatRest(state, random); // no meeting stays out that only needed to be put in
+  const best = isBetter(state, found.best) ? snapshot(state) : found.best;
+  show(found.steps, best);
 
-  const assignment = assignmentFrom(problem, found.best);
+  const assignment = assignmentFrom(problem, best);
   const lines = score(instance, assignment);
   const total = totalOf(lines);
   const violations = check(instance, assignment);
-  const optimal = violations.length === 0 && found.best.waiting === 0 && total <= bound;
+  const optimal = violations.length === 0 && best.waiting === 0 && total <= bound;
   return {
     assignment,
     score: lines,

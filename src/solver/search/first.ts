@@ -3,7 +3,7 @@ import type { Random } from "#solver/random";
 import { at, lengthOf } from "#solver/search/arrays";
 import { insert } from "#solver/search/insert";
 import { fits, freeInterpreter, seat } from "#solver/search/seats";
-import { assign, begin, type State, settle } from "#solver/search/state";
+import { assign, begin, type State, settle, takeBack } from "#solver/search/state";
 
 /**
  * Puts every locked meeting where it is locked. What two locks both claim stays with the first; the checker tells.
@@ -61,7 +61,7 @@ function inRange(value: number | undefined, size: number): number {
   return value !== undefined && Number.isInteger(value) && value >= 0 && value < size ? value : -1;
 }
 
-/** Seats what still waits, the dearest and then the tightest first. */
+/** Seats what still waits, the dearest and then the tightest first, as long as that does not make things worse. */
 export function seatRest(state: State, random: Random): void {
   const { problem } = state;
   const tightness = new Float64Array(problem.meetings);
@@ -78,6 +78,8 @@ export function seatRest(state: State, random: Random): void {
     begin(state);
     insert(state, m, random);
     settle(state);
+    const { broken, brokenBefore, cost, costBefore } = state.now;
+    if (broken > brokenBefore || (broken === brokenBefore && cost > costBefore)) takeBack(state);
   }
 }
 

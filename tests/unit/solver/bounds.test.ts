@@ -34,6 +34,18 @@ describe("the trivial bound", () => {
     expect(trivialBound(early).bound).toBe(1);
   });
 
+  test("counts the tables between which a party must walk", () => {
+    const instance = instanceOf({
+      rounds: 4,
+      parties: { a: {}, g: { home: "t" }, h: { home: "u" }, k: { home: "v" } },
+      tables: { t: {}, u: {}, v: {} },
+      meetings: { ag: {}, ah: {}, ak: {} },
+    });
+    expect(trivialBound(instance).bound).toBe(2 * 2);
+    expect(trivialBound({ ...instance, sessionOf: [0, 0, 1, 1] }).bound).toBe(2);
+    expect(trivialBound({ ...instance, tablesAnonymous: true }).bound).toBe(0);
+  });
+
   test("takes leaving a meeting out into account where that is allowed and cheaper", () => {
     const sketch = {
       rounds: 3,
