@@ -91,7 +91,7 @@ export function asNumber(value: unknown, field: string, faults: Fault[]): number
   return 0;
 }
 
-export function asText(value: unknown, field: string, faults: Fault[]): string {
+function asText(value: unknown, field: string, faults: Fault[]): string {
   if (typeof value === "string") return value;
   faults.push({ id: "wrong-type", values: { field, expected: "text" } });
   return "";

@@ -171,7 +171,7 @@ export type Progress = {
 export type SolveOptions = {
   /** Any integer. Same instance, seed and step limit: same answer. */
   readonly seed: number;
-  /** Moves to try. Default: by the size of the instance. */
+  /** Moves to try. Default: by the size of the instance, or no limit when there is one in seconds. */
   readonly steps?: number;
   /** Cuts the search after this time; needs `now`. An answer that was cut depends on the machine. */
   readonly seconds?: number;

@@ -51,7 +51,7 @@ export function solve(given: Instance, options: SolveOptions): Solution {
     if (options.stop?.()) return "stopped";
     return now && seconds !== undefined && now() - begun >= seconds * 1000 ? "seconds" : null;
   };
-  const steps = options.steps ?? defaultSteps(instance);
+  const steps = options.steps ?? (seconds === undefined ? defaultSteps(instance) : Number.POSITIVE_INFINITY);
   const found = improve(state, random, { steps, bound, ask });
   restore(state, found.best);
   seatRest(state, random); // no meeting stays out that only needed to be put in

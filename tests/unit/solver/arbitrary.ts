@@ -87,7 +87,7 @@ export function instancesUpTo(most: Sizes): fc.Arbitrary<Instance> {
 export const anyInstance = instancesUpTo({ rounds: 6, parties: 7, tables: 4, interpreters: 3, meetings: 10 });
 
 /** Assignments in range, sensible or not; a meeting without a round has nothing else. */
-export function anyAssignment(instance: Instance): fc.Arbitrary<Assignment> {
+function anyAssignment(instance: Instance): fc.Arbitrary<Assignment> {
   const { rounds, tables, interpreters, meetings } = instance;
   const place = fc.record({
     round: fc.integer({ min: -1, max: rounds - 1 }),
