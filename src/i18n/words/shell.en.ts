@@ -37,7 +37,6 @@ export const shellEn = {
   "shell.home": "Parley: to the start",
   "shell.import.go": "Import a spreadsheet",
   "shell.keys": "Keyboard shortcuts",
-  "shell.language": "Language",
   "shell.language.switch": "中文",
   "shell.missing-page": "This page does not exist",
   "shell.missing-page.first": "Check the address, or go to the list of editions.",

@@ -32,7 +32,6 @@ export const shellZh: Record<keyof typeof shellEn, Message> = {
   "shell.home": "洽谈：返回首页",
   "shell.import.go": "导入表格",
   "shell.keys": "键盘快捷键",
-  "shell.language": "语言",
   "shell.language.switch": "English",
   "shell.missing-page": "页面不存在",
   "shell.missing-page.first": "请检查网址，或前往届次列表。",

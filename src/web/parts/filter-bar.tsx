@@ -4,10 +4,16 @@ import { Button } from "#web/parts/button";
 import { Icon } from "#web/parts/icon";
 import { useKeys } from "#web/parts/keys";
 import { useSearchParams } from "#web/parts/search-params";
-import { type Choice, MultiSelect } from "#web/parts/select";
+import { type Choice, MultiSelect, Select } from "#web/parts/select";
 import { useWords } from "#web/parts/words";
 
-export type Filter = { readonly id: string; readonly label: string; readonly choices: readonly Choice[] };
+export type Filter = {
+  readonly id: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** Several choices at once, under the same key of the address. */
+  readonly multiple?: boolean;
+};
 
 type FilterBarProps = {
   readonly filters?: readonly Filter[];
@@ -21,6 +27,8 @@ type FilterBarProps = {
 
 /** Waits for a pause in typing before the address changes. */
 const pause = 180;
+/** The choice that stands for no filter; no id looks like it. */
+const everything = "*";
 
 /** Search and filters above a list. They live in the address, under `q` and the ids of the filters. */
 export function FilterBar({ filters = [], search, result, children }: FilterBarProps) {
@@ -48,15 +56,25 @@ export function FilterBar({ filters = [], search, result, children }: FilterBarP
           </div>
         )}
         <div className={`filters-choices${isOpen ? " filters-open" : ""}`}>
-          {filters.map((filter) => (
-            <MultiSelect
-              key={filter.id}
-              label={filter.label}
-              choices={filter.choices}
-              value={params.getAll(filter.id)}
-              onChange={(ids) => change({ [filter.id]: ids })}
-            />
-          ))}
+          {filters.map((filter) =>
+            filter.multiple ? (
+              <MultiSelect
+                key={filter.id}
+                label={filter.label}
+                choices={filter.choices}
+                value={params.getAll(filter.id)}
+                onChange={(ids) => change({ [filter.id]: ids })}
+              />
+            ) : (
+              <Select
+                key={filter.id}
+                label={filter.label}
+                choices={[{ id: everything, label: t("parts.filter.all") }, ...filter.choices]}
+                value={params.get(filter.id) ?? everything}
+                onChange={(id) => change({ [filter.id]: id === everything ? null : id })}
+              />
+            ),
+          )}
         </div>
         {children !== undefined && <div className="filters-actions">{children}</div>}
       </div>

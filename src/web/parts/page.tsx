@@ -1,4 +1,4 @@
-import { useLocation } from "@tanstack/react-router";
+import { useMatch } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useWords } from "#web/parts/words";
 
@@ -25,11 +25,12 @@ let lastPath: string | null = null;
 export function Page({ title, heading, lead, actions, above, children }: PageProps) {
   const { t } = useWords();
   const place = useContext(PlaceContext);
-  const path = useLocation({ select: (location) => location.pathname });
+  // The address changes before the page does; the match is the page's own.
+  const path = useMatch({ strict: false, select: (match) => match.pathname });
   const head = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    document.title = [title, place, t("shell.product")].filter((part) => part !== null && part !== "").join(" · ");
+    document.title = [...new Set([title, place, t("shell.product")])].filter(Boolean).join(" · ");
   }, [title, place, t]);
 
   useEffect(() => {

@@ -10,11 +10,12 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { Button } from "#web/parts/button";
 import { Checkbox } from "#web/parts/checkbox";
 import { useFormats } from "#web/parts/formats";
 import { Icon } from "#web/parts/icon";
+import { useKeys } from "#web/parts/keys";
 import { useSearchParams } from "#web/parts/search-params";
 import { useWords } from "#web/parts/words";
 
@@ -97,13 +98,24 @@ export function Table<Row extends object>(props: TableProps<Row>) {
     },
   });
 
+  const frame = useRef<HTMLTableElement>(null);
+  const step = (by: 1 | -1) => {
+    const all = rowsOf(frame.current);
+    const at = all.findIndex((row) => row.contains(document.activeElement));
+    focusRow(all, at === -1 ? 0 : at + by);
+  };
+  useKeys([
+    { keys: "j", label: t("parts.keys.next"), run: () => step(1) },
+    { keys: "k", label: t("parts.keys.previous"), run: () => step(-1) },
+  ]);
+
   const shown = table.getRowModel().rows;
   if (shown.length === 0) return <div className="table-none">{empty ?? t("parts.table.empty")}</div>;
   const selectable = onSelect !== undefined;
 
   return (
     <div className="table-frame">
-      <table className="table" role="table" aria-label={label} onKeyDown={moveRows}>
+      <table ref={frame} className="table" role="table" aria-label={label} onKeyDown={moveRows}>
         <thead role="rowgroup">
           <tr role="row">
             {selectable && (
@@ -200,13 +212,21 @@ function classOf<Row>({ align, narrow, wideOnly }: Column<Row>): string {
 
 /** Arrow keys, Home and End go from row to row. */
 function moveRows(event: KeyboardEvent<HTMLTableElement>) {
-  const row = event.target instanceof HTMLTableRowElement ? event.target : null;
-  const all = [...event.currentTarget.querySelectorAll<HTMLTableRowElement>("tbody > tr")];
-  if (row === null || !all.includes(row)) return;
-  const at = all.indexOf(row);
-  const next = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
-  if (next === undefined) return;
+  const all = rowsOf(event.currentTarget);
+  const at = event.target instanceof HTMLTableRowElement ? all.indexOf(event.target) : -1;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (at === -1 || to === undefined) return;
   event.preventDefault();
-  for (const one of all) one.tabIndex = one === next ? 0 : -1;
-  next.focus();
+  focusRow(all, to);
+}
+
+function rowsOf(table: HTMLTableElement | null): readonly HTMLTableRowElement[] {
+  return table === null ? [] : [...table.querySelectorAll<HTMLTableRowElement>("tbody > tr")];
+}
+
+/** One row at a time is in the tab order. */
+function focusRow(all: readonly HTMLTableRowElement[], to: number) {
+  const next = all[Math.min(Math.max(to, 0), all.length - 1)];
+  for (const row of all) row.tabIndex = row === next ? 0 : -1;
+  next?.focus();
 }

@@ -23,10 +23,6 @@ export function notify(text: string, options: { readonly tone?: Notice["tone"]; 
   change([...notices, { id: last, text, tone: options.tone ?? "plain", undo: options.undo ?? null }].slice(-3));
 }
 
-export function clearNotices() {
-  change([]);
-}
-
 /** Where notices appear; stands once in the shell. */
 export function Toasts() {
   const { t } = useWords();

@@ -6,7 +6,7 @@ import { RefusalError } from "#web/failure";
 import { useKeys } from "#web/parts/keys";
 import { Link } from "#web/parts/link";
 import { Loading } from "#web/parts/loading";
-import { PlaceContext } from "#web/parts/page";
+import { Page, PlaceContext } from "#web/parts/page";
 import { Problem } from "#web/parts/problem";
 import { Toasts } from "#web/parts/toast";
 import { useWords } from "#web/parts/words";
@@ -84,7 +84,7 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
   const here = useLocation({ select: (location) => location.href });
   const signIn = error instanceof RefusalError && error.refusal.id === "sign-in-needed";
   return (
-    <div className="page">
+    <Page title={t("parts.problem.page")}>
       <Problem error={error} {...(onRetry ? { onRetry } : {})}>
         {signIn ? (
           <Link look="primary" href={paths.signIn(here)}>
@@ -94,6 +94,6 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
           <Link href={paths.editions()}>{t("shell.choose-edition")}</Link>
         )}
       </Problem>
-    </div>
+    </Page>
   );
 }
