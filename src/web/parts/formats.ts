@@ -35,7 +35,7 @@ export function useFormats(): Formats {
   return formatsOf(useWords().locale);
 }
 
-export function formatsOf(locale: Locale): Formats {
+function formatsOf(locale: Locale): Formats {
   const known = cache.get(locale);
   if (known) return known;
   const made = make(locale);

@@ -14,7 +14,7 @@ export function startTheme() {
   dark.addEventListener("change", apply);
 }
 
-export function setTheme(next: ThemeChoice) {
+function setTheme(next: ThemeChoice) {
   choice = next;
   try {
     localStorage.setItem(storageKey, next);
