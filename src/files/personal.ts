@@ -38,6 +38,7 @@ export function personalPdf(sheets: readonly PersonalSheet[], options: DocumentO
         none: say(language, "documents.no-meetings"),
         scan: say(language, "documents.scan"),
         demo: say(language, "editions.demo.note"),
+        draft: say(language, "scheduling.plan.working"),
       },
       sheets: sheets.map((sheet) => sheetData(sheet, language)),
     },
@@ -63,6 +64,7 @@ function sheetData({ timetable, link }: PersonalSheet, language: Language) {
     count: say(language, "documents.meetings", { count: meetings.length }),
     zone: at ? say(language, "documents.all-times", { zone: formatZone(at, edition.zone, language) }) : null,
     version: versionLine(timetable, language),
+    draft: timetable.version === null,
     qr: link !== undefined && /^https?:\/\//.test(link) ? qrDrawing(link) : null,
     days: [...days].map(([date, entries]) => ({
       date,

@@ -24,6 +24,7 @@ export function wallPdf(timetable: Timetable, options: { readonly now: string })
         wall: twice("documents.wall"),
         table: twice("programme.table"),
         interpreter: twice("programme.interpreter"),
+        draft: timetable.version === null ? twice("scheduling.plan.working") : null,
         demo: edition.fictional ? twice("editions.demo.note") : null,
       },
       edition: doubled(edition.name, "zh"),
