@@ -12,6 +12,7 @@ import { programmeEn } from "#i18n/words/programme.en";
 import { refusalEn } from "#i18n/words/refusal.en";
 import { schedulingEn } from "#i18n/words/scheduling.en";
 import { shellEn } from "#i18n/words/shell.en";
+import { timetableEn } from "#i18n/words/timetable.en";
 
 /** Every word file in English; a new one is spread here and in `zh.ts`; `documents` stays out, because browsers never need it. */
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   ...refusalEn,
   ...schedulingEn,
   ...shellEn,
+  ...timetableEn,
 } as const;
 
 export type WordKey = keyof typeof en;

@@ -12,6 +12,7 @@ import { programmeZh } from "#i18n/words/programme.zh";
 import { refusalZh } from "#i18n/words/refusal.zh";
 import { schedulingZh } from "#i18n/words/scheduling.zh";
 import { shellZh } from "#i18n/words/shell.zh";
+import { timetableZh } from "#i18n/words/timetable.zh";
 
 /** Every word file in Chinese; a new one is spread here and in `en.ts`. */
 export const zh: Words = {
@@ -28,4 +29,5 @@ export const zh: Words = {
   ...refusalZh,
   ...schedulingZh,
   ...shellZh,
+  ...timetableZh,
 };
