@@ -100,8 +100,9 @@ export async function revokePersonalLink(ctx: Ctx, caller: Caller, scope: Scope,
 }
 
 async function mayLink(tx: Tx, caller: Caller, scope: Scope, personId: Id): Promise<Result<true>> {
-  const locked = await lockPerson(tx, personId);
-  const person = locked && (await readActor(tx, personId));
+  // Both are asked whoever it is, so that a person of another edition and nobody at all take the same time.
+  await lockPerson(tx, personId);
+  const person = await readActor(tx, personId);
   if (!person?.editions.some((each) => each.editionId === scope.editionId)) return refuse("not-found");
   return mayHandOutLink(caller.actor, scope.editionId, person) ? accept(true) : refuse("link-not-yours");
 }

@@ -1,4 +1,3 @@
-import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { signIn } from "#domain/people/rules";
 import { mailCode } from "#operations/codes";
@@ -6,6 +5,7 @@ import { ensureAdministratorLink } from "#operations/links";
 import { Browser, testApp } from "../kit/app.ts";
 import { emptyEdition } from "../kit/edition.ts";
 import { peopleOf } from "../kit/people.ts";
+import { statementsOf } from "../kit/statements.ts";
 
 const parley = await testApp();
 const { ctx, call, must } = parley;
@@ -344,23 +344,6 @@ describe("[E06] known and unknown addresses", () => {
     expect(difference).toBeLessThan(Math.max(3, median(times.unknown) / 2));
   });
 });
-
-/** Every statement that reaches the database meanwhile, without its values. */
-async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
-  const seen: string[] = [];
-  const query = pg.Client.prototype.query;
-  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [first] = given;
-    seen.push(typeof first === "string" ? first : String(Reflect.get(Object(first), "text")));
-    return Reflect.apply(query, this, given);
-  } as typeof query;
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  return seen;
-}
 
 function freshClient6(index: number): string {
   return `2001:db8:${index.toString(16)}::1`;
