@@ -18,6 +18,8 @@ export type Door = {
   };
   /** Hears a topic; null stands for a gap in which something may have been missed. The answer stops it. */
   readonly listen: (topic: string, hear: (payload: string | null) => void) => Promise<() => void>;
+  /** Milliseconds between two signs of life of a stream, at which the right is asked again; 15 seconds if not given. */
+  readonly heartbeat?: number;
   /** Ends the open streams when the program stops. */
   readonly stopping?: AbortSignal;
 };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { longestOf, parseJson, readBytes } from "#api/body";
 import { clientFinder } from "#api/client";
 import { cookiesOf } from "#api/cookies";
@@ -31,7 +32,9 @@ export function createApp(door: Door, doors: Doors = { routes, handlers }): App 
   const clientOf = clientFinder(door.config.trustedProxies);
   const pageOf = pagesOf(door.config.webFolder);
 
-  app.use(securityHeaders);
+  app.use(securityHeaders(door.ctx.address));
+  // Timetables are long, halls are full, and compression leaves streams and documents alone.
+  app.use("/api/editions/*", compress());
   app.use(async (c, next) => {
     const changes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     return changes && isCrossSite(c.req.raw.headers, door.ctx.address) ? refused({ id: "cross-site" }) : await next();

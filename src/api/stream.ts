@@ -56,7 +56,7 @@ export function streamed(door: Door, feed: Feed, stillAllowed: () => Promise<boo
       const later = () => {
         sending = sending.then(flush);
       };
-      const beat = setInterval(later, heartbeat);
+      const beat = setInterval(later, door.heartbeat ?? heartbeat);
       const hear = (topic: string, id: string | null) => {
         const idle = waiting.size === 0;
         if (id === null) waiting.set(gap, null);

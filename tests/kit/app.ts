@@ -89,6 +89,7 @@ export async function testApp(options: { address?: string; trustedProxies?: stri
     ctx,
     config: { version: "0.0.0", trustedProxies: options.trustedProxies ?? [], webFolder: null },
     listen: listener.listen,
+    heartbeat: 200,
   };
   const app = createApp(door, options.doors ?? { routes, handlers });
   afterAll(async () => {
