@@ -44,8 +44,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    if (terminal.json)
-      terminal.out(`${JSON.stringify({ refused: { id: error.id, values: error.values, sentence: error.message } })}\n`);
+    const refused = { id: error.id, values: error.values, sentence: error.message };
+    if (terminal.json) terminal.out(`${JSON.stringify({ ...error.answer, refused })}\n`);
     terminal.err(`${error.message}\n`);
     return error.code;
   }

@@ -43,8 +43,14 @@ export class Stopped extends Error {
     message: string,
     readonly code: 1 | 2,
     readonly values: Values = {},
+    /** What there is to show all the same. */
+    readonly answer: object = {},
   ) {
     super(message);
+  }
+
+  with(answer: object): Stopped {
+    return new Stopped(this.id, this.message, this.code, this.values, answer);
   }
 }
 

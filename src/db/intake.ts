@@ -35,9 +35,8 @@ export async function readExisting(reader: Reader, scope: Scope): Promise<Existi
     .execute();
   const wishes = await reader
     .selectFrom("meeting_request")
-    .select(["id", "from_id", "to_id"])
+    .select(["id", "from_id", "to_id", "state"])
     .where("edition_id", "=", of)
-    .where("state", "in", ["open", "accepted"])
     .execute();
   const personOf = (kind: "delegates" | "interpreters", row: (typeof people)[number]): ExistingPerson => ({
     id: row.id,
@@ -62,7 +61,11 @@ export async function readExisting(reader: Reader, scope: Scope): Promise<Existi
     interpreters: people.filter((row) => row.role === "interpreter").map((row) => personOf("interpreters", row)),
     needs: opportunityOf("needs", "need"),
     offers: opportunityOf("offers", "offer"),
-    wishes: wishes.map((row) => ({ id: row.id, ...mark("wishes", row.id), fromId: row.from_id, toId: row.to_id })),
+    wishes: wishes
+      .map((row) => ({ ...row, ...mark("wishes", row.id) }))
+      // What an import brought stays known after it was declined, so that the same file does not ask again.
+      .filter(({ state, hash }) => state === "open" || state === "accepted" || hash !== null)
+      .map(({ id, identity, hash, from_id, to_id }) => ({ id, identity, hash, fromId: from_id, toId: to_id })),
   };
 }
 

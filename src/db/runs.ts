@@ -128,6 +128,18 @@ export async function saveProgress(
   return { stop: row?.stop_wanted ?? true };
 }
 
+/** Whether a running run is to stop; true also when it is running no more. */
+export async function isStopWanted(reader: Reader, scope: Scope, id: Id): Promise<boolean> {
+  const row = await reader
+    .selectFrom("run")
+    .select("stop_wanted")
+    .where("edition_id", "=", scope.editionId)
+    .where("id", "=", id)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return row?.stop_wanted ?? true;
+}
+
 /** Ends a run; false when it had ended already. */
 export async function endRun(
   reader: Reader,

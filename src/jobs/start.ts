@@ -1,6 +1,7 @@
 import { plusSeconds } from "#domain/time";
 import type { Handler } from "#jobs/handler";
 import { runImport } from "#jobs/run-import";
+import { runScheduling } from "#jobs/run-schedule";
 import { type Post, sendMessage } from "#jobs/send-message";
 import { type Lane, type Listen, startWorker, type Worker } from "#jobs/worker";
 import { mailCode } from "#operations/codes";
@@ -38,7 +39,7 @@ function lanesOf(ctx: Ctx, post: Post): Lane[] {
         tidy: every(ctx, 24 * 3600, () => tidy(ctx)),
       },
     },
-    { parallel: 2, handlers: { "run-import": runImport(ctx) } },
+    { parallel: 2, handlers: { "run-schedule": runScheduling(ctx), "run-import": runImport(ctx) } },
   ];
 }
 

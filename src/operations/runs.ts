@@ -191,7 +191,7 @@ export async function keepProgress(
   return answer;
 }
 
-/** Ends a run with its solution as candidate. */
+/** Ends a run with its solution as candidate; `state` where the solution does not tell how it came to its end. */
 export async function finishRun(
   ctx: Ctx,
   editionId: Id,
@@ -199,6 +199,7 @@ export async function finishRun(
   problem: LeasedRun["problem"],
   solution: Solution,
   seconds: number,
+  state: "finished" | "stopped" | "interrupted" = solution.ended === "stopped" ? "stopped" : "finished",
 ): Promise<void> {
   const scope = programScope(editionId);
   const before = await listPlacements(ctx.db, scope, "working");
@@ -220,7 +221,7 @@ export async function finishRun(
     },
   };
   await endRun(ctx.db, scope, runId, {
-    state: solution.ended === "stopped" ? "stopped" : "finished",
+    state,
     candidate,
     at: ctx.now(),
   });

@@ -5,9 +5,7 @@ import { nameOf } from "#domain/people/model";
 import { accept, refuse } from "#domain/refusal";
 import type { PersonalTimetable } from "#domain/scheduling/model";
 import { calendarOf } from "#files/calendar";
-import { cataloguePdf } from "#files/catalogue";
-import { personalPdf } from "#files/personal";
-import { wallPdf } from "#files/wall";
+import { print } from "#files/press";
 import { say } from "#files/words";
 import { timetableWorkbook } from "#files/workbooks";
 import type { Ctx } from "#operations/ctx";
@@ -26,7 +24,7 @@ export const fileHandlers: HandlersOf<typeof files> = {
     if (!found.ok) return found;
     const { language } = query;
     const sheet = { timetable: found.value, link: pageOf(ctx, found.value.edition.code, params.holder) };
-    const { bytes } = personalPdf([sheet], { language, now: ctx.now() });
+    const { bytes } = await print({ kind: "personal", sheets: [sheet], options: { language, now: ctx.now() } });
     return accept(document(bytes, pdf, [ownerOf(found.value, language), say(language, "scheduling.personal")], "pdf"));
   },
   "files.personal-ics": async ({ ctx, scope, params, query }) => {
@@ -48,13 +46,13 @@ export const fileHandlers: HandlersOf<typeof files> = {
       timetable: day,
       link: pageOf(ctx, day.edition.code, holderId),
     }));
-    const { bytes } = personalPdf(sheets, { language, now: ctx.now() });
+    const { bytes } = await print({ kind: "personal", sheets, options: { language, now: ctx.now() } });
     return accept(document(bytes, pdf, [editionOf(first.day, language), say(language, "scheduling.personal")], "pdf"));
   },
   "files.wall-pdf": async ({ ctx, scope, query }) => {
     const found = await showTimetable(ctx, scope, query.plan);
     if (!found.ok) return found;
-    const { bytes } = wallPdf(found.value, { now: ctx.now() });
+    const { bytes } = await print({ kind: "wall", timetable: found.value, options: { now: ctx.now() } });
     return accept(
       document(bytes, pdf, [editionOf(found.value, query.language), say(query.language, "documents.wall")], "pdf"),
     );
@@ -77,15 +75,17 @@ export const fileHandlers: HandlersOf<typeof files> = {
     if (!opportunities.ok) return opportunities;
     const countries = await listCountries(ctx);
     if (!countries.ok) return countries;
-    const { bytes } = cataloguePdf(
-      {
-        edition: edition.value,
-        participants: participants.value.items,
-        opportunities: opportunities.value.items,
-        countries: Object.fromEntries(countries.value.map(({ code, name }) => [code, name])),
-      },
-      { language: query.language, now: ctx.now() },
-    );
+    const catalogue = {
+      edition: edition.value,
+      participants: participants.value.items,
+      opportunities: opportunities.value.items,
+      countries: Object.fromEntries(countries.value.map(({ code, name }) => [code, name])),
+    };
+    const { bytes } = await print({
+      kind: "catalogue",
+      catalogue,
+      options: { language: query.language, now: ctx.now() },
+    });
     const language = query.language === "en" ? "en" : "zh";
     return accept(
       document(bytes, pdf, [textOf(edition.value.name, language), say(language, "documents.catalogue")], "pdf"),
