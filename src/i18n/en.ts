@@ -12,6 +12,7 @@ import { programmeEn } from "#i18n/words/programme.en";
 import { refusalEn } from "#i18n/words/refusal.en";
 import { schedulingEn } from "#i18n/words/scheduling.en";
 import { shellEn } from "#i18n/words/shell.en";
+import { solverEn } from "#i18n/words/solver.en";
 import { timetableEn } from "#i18n/words/timetable.en";
 
 /** Every word file in English; a new one is spread here and in `zh.ts`; `documents` stays out, because browsers never need it. */
@@ -29,6 +30,7 @@ export const en = {
   ...refusalEn,
   ...schedulingEn,
   ...shellEn,
+  ...solverEn,
   ...timetableEn,
 } as const;
 

@@ -12,6 +12,7 @@ import { programmeZh } from "#i18n/words/programme.zh";
 import { refusalZh } from "#i18n/words/refusal.zh";
 import { schedulingZh } from "#i18n/words/scheduling.zh";
 import { shellZh } from "#i18n/words/shell.zh";
+import { solverZh } from "#i18n/words/solver.zh";
 import { timetableZh } from "#i18n/words/timetable.zh";
 
 /** Every word file in Chinese; a new one is spread here and in `en.ts`. */
@@ -29,5 +30,6 @@ export const zh: Words = {
   ...refusalZh,
   ...schedulingZh,
   ...shellZh,
+  ...solverZh,
   ...timetableZh,
 };

@@ -45,7 +45,7 @@ function eventOf(fields: ReadonlyMap<string, Value>, name: string) {
   };
   const list = (value: Value | undefined, key: string, expected?: number): readonly Value[] => {
     const items = value?.items;
-    if (!items) throw new Refused("wrong-type", { field: key, expected: "list" }, value?.line);
+    if (!items) throw new Refused("wrong-type", { field: key, expected: "array" }, value?.line);
     if (expected === undefined || items.length === expected) return items;
     throw new Refused("wrong-length", { field: key, length: items.length, expected }, value?.line);
   };

@@ -34,12 +34,11 @@ function reasonFor(state: State, meeting: Meeting, m: number): Because {
     const party = instance.parties[p];
     return party ? [{ p, id: party.id, max: party.max, placed: at(count, p) }] : [];
   });
-  const full = parties.find(({ placed, max }) => placed >= max);
-  if (full) return ["max-reached", { party: full.id, max: full.max }];
-
   const isFree = (p: number) => (round: number) => at(partyAt, p * rounds + round) < 0;
   const packed = parties.find(({ p }) => !allowed.some(isFree(p)));
   if (packed) return ["party-full", { party: packed.id, rounds: allowed.length, count: packed.placed }];
+  const full = parties.find(({ placed, max }) => placed >= max);
+  if (full) return ["max-reached", { party: full.id, max: full.max }];
   const common = allowed.filter((round) => parties.every(({ p }) => isFree(p)(round)));
   const [one, two] = parties;
   if (common.length === 0)

@@ -57,7 +57,7 @@ export class Fields {
     return this.optional(
       key,
       (v, path) => {
-        if (typeof v !== "boolean") this.fault("wrong-type", { field: path, expected: "true or false" });
+        if (typeof v !== "boolean") this.fault("wrong-type", { field: path, expected: "boolean" });
         return v === true;
       },
       false,
@@ -93,13 +93,13 @@ export function asNumber(value: unknown, field: string, faults: Fault[]): number
 
 function asText(value: unknown, field: string, faults: Fault[]): string {
   if (typeof value === "string") return value;
-  faults.push({ id: "wrong-type", values: { field, expected: "text" } });
+  faults.push({ id: "wrong-type", values: { field, expected: "string" } });
   return "";
 }
 
 export function asList(value: unknown, field: string, faults: Fault[]): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  faults.push({ id: "wrong-type", values: { field, expected: "list" } });
+  faults.push({ id: "wrong-type", values: { field, expected: "array" } });
   return [];
 }
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { trivialBound } from "#solver/bounds";
 import { instanceOf } from "#solver/testkit";
-import { instancesUpTo } from "./arbitrary";
-import { leastTotal } from "./brute-force";
+import { instancesUpTo } from "./arbitrary.ts";
+import { leastTotal } from "./brute-force.ts";
 
 const only = { weights: { breaks: 1, "longest-idle": 0, "party-min": 100 } };
 

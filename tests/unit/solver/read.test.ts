@@ -4,7 +4,7 @@ import { instanceText } from "#solver/json";
 import type { Instance } from "#solver/model";
 import { readInstance } from "#solver/read";
 import { instanceOf } from "#solver/testkit";
-import { anyInstance } from "./arbitrary";
+import { anyInstance } from "./arbitrary.ts";
 
 /** Three parties, four rounds of which two before noon; meeting 3 is pinned, meeting 2 comes after meeting 1. */
 const dzn = `% a small event

@@ -5,7 +5,7 @@ import { type Assignment, type Instance, ruleIds, type WishId, wishIds } from "#
 import { constraints, score, totalOf } from "#solver/score";
 import { assignmentOf, instanceOf, type Place, type Sketch } from "#solver/testkit";
 import { defaultWeights } from "#solver/weights";
-import { anyTimetable } from "./arbitrary";
+import { anyTimetable } from "./arbitrary.ts";
 
 /** Rules about the form of an assignment have no constraint: the score expects one in form. */
 const aboutForm = ["wrong-length", "out-of-range", "half-placed"];

@@ -5,8 +5,8 @@ import { check } from "#solver/check";
 import type { Assignment, Instance } from "#solver/model";
 import { score, totalOf } from "#solver/score";
 import { solve } from "#solver/solve";
-import { anyInstance, anyTimetable, instancesUpTo } from "./arbitrary";
-import { leastTotal } from "./brute-force";
+import { anyInstance, anyTimetable, instancesUpTo } from "./arbitrary.ts";
+import { leastTotal } from "./brute-force.ts";
 
 /** Rules that the search may leave broken: what must be placed, and fairness; all others only where locks break them. */
 const mayRemain = ["must-place", "fairness"];
