@@ -43,6 +43,7 @@ export const statusOf = {
   "outside-session": 422,
   "not-available": 409,
   "table-too-small": 422,
+  "home-table": 409,
   "meeting-locked": 409,
   "meeting-not-active": 409,
   "meeting-not-placed": 409,

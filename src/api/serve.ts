@@ -167,6 +167,9 @@ const unreachable = new Set([
   "08006",
 ]);
 
+/** What the pool says when every connection was in use for too long; it gives no code. */
+const noConnection = "timeout exceeded when trying to connect";
+
 /** A bug, or a database that does not answer: the operator finds the number in the log, the reader sees nothing else. */
 function broken(door: Door, error: unknown, c: Call): Response {
   const number = door.ctx.id();
@@ -180,7 +183,7 @@ function broken(door: Door, error: unknown, c: Call): Response {
     code,
     detail,
   });
-  if (unreachable.has(code)) return refused({ id: "busy" });
+  if (unreachable.has(code) || detail.includes(noConnection)) return refused({ id: "busy" });
   return new Response(JSON.stringify({ broken: number }), {
     status: 500,
     headers: { "Content-Type": "application/json", "X-Request-Id": number },

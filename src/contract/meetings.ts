@@ -136,7 +136,7 @@ export const meetings = {
     kind: "json",
     policy: "edition-organise",
     summary:
-      "Cancel a meeting; its people and table are free in the working plan at once, and in the live plan when it is published",
+      "Cancel a meeting; its people and table can be booked at once, and the next version tells those who were to come",
     params: editionParams.extend({ meeting: id }),
     reply: done,
   }),

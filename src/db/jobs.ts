@@ -4,24 +4,25 @@ import type { Tables } from "#db/tables";
 
 export type Job = { readonly id: string; readonly kind: string; readonly payload: unknown; readonly tries: number };
 
+export type NewJob = {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: Readonly<Record<string, string>>;
+  readonly runAt: string;
+};
+
 /** Puts a job into the queue and wakes a worker when the transaction commits. Payloads hold ids only. */
-export async function enqueue(
-  tx: Tx,
-  job: { id: string; kind: string; payload: Record<string, string>; runAt: string },
-): Promise<void> {
-  await tx
-    .insertInto("job")
-    .values({
-      id: job.id,
-      kind: job.kind,
-      payload: JSON.stringify(job.payload),
-      run_at: job.runAt,
-      locked_until: null,
-      done_at: null,
-      failed_at: null,
-      last_error: null,
-    })
-    .execute();
+export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
+  await enqueueAll(tx, [job]);
+}
+
+export async function enqueueAll(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await sql`INSERT INTO job (id, kind, payload, run_at)
+    SELECT x.id, x.kind, x.payload, x."runAt"
+    FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS x(id uuid, kind text, payload jsonb, "runAt" timestamptz)`.execute(
+    tx,
+  );
   await sql`SELECT pg_notify('job', '')`.execute(tx);
 }
 

@@ -4,31 +4,23 @@ import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import type { Message, MessageState, MessageView, NewMessage } from "#domain/messages/model";
 
-/** Puts a waiting message into the outbox; false when one with the same dedupe key stands there already. */
-export async function insertMessage(
+/**
+ * Puts waiting messages into the outbox and answers the ids of those that are new; one whose dedupe key stands there
+ * already adds nothing.
+ */
+export async function insertMessages(
   tx: Tx,
-  message: NewMessage & { readonly id: Id; readonly createdAt: string },
-): Promise<boolean> {
-  const inserted = await tx
-    .insertInto("message")
-    .values({
-      id: message.id,
-      edition_id: message.editionId,
-      kind: message.kind,
-      recipient: message.to,
-      person_id: message.personId,
-      locale: message.locale,
-      data: JSON.stringify(message.data),
-      dedupe_key: message.dedupeKey,
-      state: "waiting",
-      created_at: message.createdAt,
-      left_at: null,
-      last_error: null,
-    })
-    .onConflict((conflict) => conflict.column("dedupe_key").doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return inserted !== undefined;
+  messages: readonly (NewMessage & { readonly id: Id })[],
+  createdAt: string,
+): Promise<Id[]> {
+  const rows = messages.map(({ data, ...message }) => ({ ...message, data: JSON.stringify(data) }));
+  const inserted = await sql<{ id: Id }>`
+    INSERT INTO message (id, edition_id, kind, recipient, person_id, locale, data, dedupe_key, state, created_at)
+    SELECT x.id, x."editionId", x.kind, x."to", x."personId", x.locale, x.data::jsonb, x."dedupeKey", 'waiting', ${createdAt}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS x(id uuid, "editionId" uuid, kind text, "to" text, "personId" uuid, locale text, data text, "dedupeKey" text)
+    ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`.execute(tx);
+  return inserted.rows.map((row) => row.id);
 }
 
 /** Messages of one edition, or of the whole installation; newest first. */

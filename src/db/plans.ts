@@ -3,6 +3,7 @@ import type { Reader, Tx } from "#db/connect";
 import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import type { PlanName } from "#domain/meetings/model";
+import type { PersonName } from "#domain/people/model";
 import type { Placement, PlacementChange, Seat } from "#domain/scheduling/plan";
 
 /**
@@ -23,6 +24,15 @@ export async function readRevision(reader: Reader, scope: Scope, plan: PlanName)
   return row.revision;
 }
 
+const placementColumns = [
+  "meeting_id as meetingId",
+  "round_id as roundId",
+  "table_id as tableId",
+  "interpreter_id as interpreterId",
+  "locked",
+  "by_hand as byHand",
+] as const;
+
 /** Placements of a plan, in the order of meetings; of some rounds or meetings only where they are given. */
 export async function listPlacements(
   reader: Reader,
@@ -33,20 +43,26 @@ export async function listPlacements(
   if (only.rounds?.length === 0 || only.meetings?.length === 0) return [];
   let query = reader
     .selectFrom("placement")
-    .select([
-      "meeting_id as meetingId",
-      "round_id as roundId",
-      "table_id as tableId",
-      "interpreter_id as interpreterId",
-      "locked",
-      "by_hand as byHand",
-    ])
+    .select(placementColumns)
     .where("edition_id", "=", scope.editionId)
     .where("plan", "=", plan)
     .orderBy("meeting_id");
   if (only.rounds) query = query.where("round_id", "in", only.rounds);
   if (only.meetings) query = query.where("meeting_id", "in", only.meetings);
   return await query.execute();
+}
+
+/** Where cancelled meetings still stand in the live plan. */
+export async function listCancelledPlacements(reader: Reader, scope: Scope): Promise<Placement[]> {
+  return await reader
+    .selectFrom("placement")
+    .select(placementColumns)
+    .where("edition_id", "=", scope.editionId)
+    .where("plan", "=", "live")
+    .where(
+      sql<boolean>`EXISTS (SELECT 1 FROM meeting m WHERE m.edition_id = placement.edition_id AND m.id = placement.meeting_id AND m.state = 'cancelled')`,
+    )
+    .execute();
 }
 
 /** Seats of a plan with the human being behind each delegate. */
@@ -103,25 +119,50 @@ export async function insertCommitment(
   );
 }
 
-/** Delegates of registrations who take a seat, with the human being behind each. */
+/** Delegates of registrations who take a seat, with the human being behind each; a placeholder has no name. */
 export async function listSeatHolders(
   reader: Reader,
   scope: Scope,
   registrationIds?: readonly Id[],
-): Promise<{ delegateId: Id; registrationId: Id; holderId: Id }[]> {
+): Promise<{ delegateId: Id; registrationId: Id; holderId: Id; name: PersonName | null }[]> {
   if (registrationIds?.length === 0) return [];
   let query = reader
-    .selectFrom("delegate")
+    .selectFrom("delegate as d")
+    .leftJoin("person as p", "p.id", "d.person_id")
     .select([
-      "id as delegateId",
-      sql<string>`registration_id`.as("registrationId"),
-      sql<string>`coalesce(person_id, id)`.as("holderId"),
+      "d.id as delegateId",
+      sql<string>`d.registration_id`.as("registrationId"),
+      sql<string>`coalesce(d.person_id, d.id)`.as("holderId"),
+      "p.name",
     ])
-    .where("edition_id", "=", scope.editionId)
-    .where("registration_id", "is not", null)
-    .orderBy("id");
-  if (registrationIds) query = query.where("registration_id", "in", registrationIds);
+    .where("d.edition_id", "=", scope.editionId)
+    .where("d.registration_id", "is not", null)
+    .orderBy("d.id");
+  if (registrationIds) query = query.where("d.registration_id", "in", registrationIds);
   return await query.execute();
+}
+
+/** The most meetings that a registration has placed in one of the plans, leaving one meeting out. */
+export async function countPlaced(
+  reader: Reader,
+  scope: Scope,
+  plans: readonly PlanName[],
+  registrationId: Id,
+  except: Id,
+): Promise<number> {
+  const rows = await reader
+    .selectFrom("placement as p")
+    .innerJoin("meeting as m", (join) =>
+      join.onRef("m.edition_id", "=", "p.edition_id").onRef("m.id", "=", "p.meeting_id"),
+    )
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("p.edition_id", "=", scope.editionId)
+    .where("p.plan", "in", plans)
+    .where("p.meeting_id", "<>", except)
+    .where((where) => where.or([where("m.a_id", "=", registrationId), where("m.b_id", "=", registrationId)]))
+    .groupBy("p.plan")
+    .execute();
+  return Math.max(0, ...rows.map((row) => row.count));
 }
 
 /**

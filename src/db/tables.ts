@@ -228,6 +228,8 @@ export type Tables = {
     published_by: string | null;
     timetable: Json<unknown>;
     changes: Json<unknown>;
+    /** Meetings that have a place; counted by the database. */
+    meetings: ColumnType<number, never, never>;
   };
   calendar_entry: { edition_id: string; meeting_id: string; sequence: number; cancelled: Generated<boolean> };
   intake_key: { edition_id: string; kind: string; key: string; target_id: string; hash: string };

@@ -4,21 +4,16 @@ import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import type { Timetable, VersionChange, VersionView } from "#domain/scheduling/model";
 
-/** Published versions, newest first. */
-export async function listVersions(reader: Reader, scope: Scope): Promise<VersionView[]> {
-  const rows = await reader
+/** Published versions, newest first; or one of them. */
+export async function listVersions(reader: Reader, scope: Scope, number?: number): Promise<VersionView[]> {
+  let query = reader
     .selectFrom("version as v")
     .leftJoin("person as p", "p.id", "v.published_by")
-    .select(["v.number", "v.published_at", "p.name", "v.changes"])
-    .select(
-      sql<number>`(SELECT count(*) FROM jsonb_array_elements(v.timetable -> 'meetings') m WHERE m ->> 'roundId' IS NOT NULL)`.as(
-        "meetings",
-      ),
-    )
+    .select(["v.number", "v.published_at", "p.name", "v.changes", "v.meetings"])
     .where("v.edition_id", "=", scope.editionId)
-    .orderBy("v.number", "desc")
-    .execute();
-  return rows.map((row) => ({
+    .orderBy("v.number", "desc");
+  if (number !== undefined) query = query.where("v.number", "=", number);
+  return (await query.execute()).map((row) => ({
     number: row.number,
     publishedAt: row.published_at,
     publishedBy: row.name,
@@ -80,17 +75,19 @@ export async function listCalendarEntries(
   return new Map(rows.map((row) => [row.meeting_id, { sequence: row.sequence, cancelled: row.cancelled }]));
 }
 
-/** First publication of an entry gives SEQUENCE 0; every later change or cancellation one more. */
+/** First publication of an entry gives SEQUENCE 0; every later change or cancellation one more. Answers the new ones. */
 export async function raiseCalendarEntries(
   tx: Tx,
   scope: Scope,
   changed: readonly { meetingId: Id; cancelled: boolean }[],
-): Promise<void> {
-  if (changed.length === 0) return;
-  await sql`INSERT INTO calendar_entry (edition_id, meeting_id, sequence, cancelled)
+): Promise<Map<Id, number>> {
+  const { rows } = await sql<{
+    meeting_id: Id;
+    sequence: number;
+  }>`INSERT INTO calendar_entry (edition_id, meeting_id, sequence, cancelled)
     SELECT ${scope.editionId}, x."meetingId", 0, x.cancelled
     FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS x("meetingId" uuid, cancelled boolean)
-    ON CONFLICT (edition_id, meeting_id) DO UPDATE SET sequence = calendar_entry.sequence + 1, cancelled = excluded.cancelled`.execute(
-    tx,
-  );
+    ON CONFLICT (edition_id, meeting_id) DO UPDATE SET sequence = calendar_entry.sequence + 1, cancelled = excluded.cancelled
+    RETURNING meeting_id, sequence`.execute(tx);
+  return new Map(rows.map((row) => [row.meeting_id, row.sequence]));
 }

@@ -52,6 +52,7 @@ export const refusalIds = [
   "most-meetings",
   "opportunity-in-use",
   "table-too-small",
+  "home-table",
   "meeting-locked",
   "meeting-not-active",
   "meeting-not-placed",

@@ -1,5 +1,6 @@
-import { changeRequest, findActiveMeeting, lockOpenRequests } from "#db/meetings";
-import { applyChanges, listPlacements, lockPlans } from "#db/plans";
+import type { Tx } from "#db/connect";
+import { changeRequest, findActiveMeeting, findMeeting, lockOpenRequests } from "#db/meetings";
+import { applyChanges, listCancelledPlacements, listPlacements, lockPlans } from "#db/plans";
 import { readVersion } from "#db/versions";
 import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
@@ -7,6 +8,7 @@ import { needsInterpreter, pairOf } from "#domain/meetings/rules";
 import { plain } from "#domain/pair";
 import type { Table } from "#domain/programme/model";
 import { accept, type Refusal, type Result, refuse } from "#domain/refusal";
+import { placeOf } from "#domain/scheduling/plan";
 import { checkPlace } from "#domain/scheduling/rules";
 import type { Caller, Ctx } from "#operations/ctx";
 import { checkPair, ensureMeeting } from "#operations/meetings";
@@ -16,7 +18,8 @@ import { run } from "#operations/run";
 
 /**
  * Books a meeting by hand into a round. It must be free in the working plan and, once a version is published, in the
- * live plan, is written to both, and is then a version of its own.
+ * live plan, is written to both, and is then a version of its own. Meetings that were cancelled since the last version
+ * make way and leave with this one.
  */
 export function bookMeeting(
   ctx: Ctx,
@@ -36,15 +39,17 @@ export function bookMeeting(
       const { a, b } = pairOf(one.id, other.id);
       const existing = await findActiveMeeting(tx, scope, { a, b });
       if (existing && (await listPlacements(tx, scope, "working", { meetings: [existing] })).length > 0) {
-        return refuse("already-requested", { party: plain(one.party.name), other: plain(other.party.name) }, "otherId");
+        return refuse("already-requested", { from: plain(one.party.name), to: plain(other.party.name) }, "otherId");
       }
+      const stored = existing && (await findMeeting(tx, scope, existing));
       const published = await readVersion(tx, scope);
+      if (published) await clearCancelled(tx, scope);
       const plans = published ? (["working", "live"] as const) : (["working"] as const);
       const draft = {
         id: existing ?? ctx.id(),
         aId: a,
         bId: b,
-        needsInterpreter: needsInterpreter(one, other),
+        needsInterpreter: stored ? stored.needsInterpreter : needsInterpreter(one, other),
         priority: 1,
       };
       const facts = await loadPlaceFacts(tx, scope, draft, plans, input.roundId);
@@ -67,9 +72,18 @@ export function bookMeeting(
       if (!published) return accept({ meetingId, tableId: after.tableId, version: null });
       await applyChanges(tx, scope, "live", [{ meetingId, before: null, after }]);
       const version = await freeze(ctx, tx, note, scope, published);
-      return accept({ meetingId, tableId: after.tableId, version: version.number });
+      if (!version.ok) return version;
+      return accept({ meetingId, tableId: after.tableId, version: version.value.number });
     },
   );
+}
+
+/** Takes what was cancelled out of the live plan. */
+async function clearCancelled(tx: Tx, scope: Scope): Promise<void> {
+  const cancelled = await listCancelledPlacements(tx, scope);
+  if (cancelled.length === 0) return;
+  const changes = cancelled.map((each) => ({ meetingId: each.meetingId, before: placeOf(each), after: null }));
+  await applyChanges(tx, scope, "live", changes);
 }
 
 /** A table, and an interpreter where one is needed, that are free in every plan: the table asked for, a home table, or the first free one. */
@@ -84,11 +98,16 @@ function freeSpot(
   const tables =
     input.tableId !== null ? facts.tables.filter((each) => each.id === input.tableId) : home ? [home] : facts.tables;
   if (tables.length === 0) return input.tableId === null ? refuse("no-tables") : refuse("not-found", {}, "tableId");
+  const [first, second] = plans.map((plan) => facts.state(plan, round));
+  if (!first) return refuse("not-found", {}, "roundId");
+  // An interpreter by choice is one who is free in both plans; one asked for by name is refused by name.
+  const interpreters =
+    second && input.interpreterId === null
+      ? facts.interpreters.filter((each) => !second.seats.some((seat) => seat.holderId === each.personId))
+      : facts.interpreters;
   let refusal: Refusal = { id: "no-tables" };
   for (const table of tables) {
-    const [first, second] = plans.map((plan) => facts.state(plan, round));
-    if (!first) continue;
-    const chosen = checkPlace(facts.meeting, first, table, facts.interpreters, input.interpreterId ?? undefined);
+    const chosen = checkPlace(facts.meeting, first, table, interpreters, input.interpreterId ?? undefined);
     const confirmed =
       chosen.ok && second
         ? checkPlace(facts.meeting, second, table, facts.interpreters, chosen.value ?? undefined)

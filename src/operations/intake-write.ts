@@ -354,7 +354,7 @@ async function writeWish(desk: Desk, row: Row<WishRecord>): Promise<Result<Id>> 
   const [one, other] = [(await listParties(tx, scope, [fromId]))[0], (await listParties(tx, scope, [toId]))[0]];
   if (!one || !other) throw new Error(`A wish names registrations that are not there: ${fromId}, ${toId}`);
   if (await isVetoed(tx, scope, pairOf(fromId, toId)))
-    return refuse("pair-vetoed", { party: plain(one.party.name), other: plain(other.party.name) });
+    return refuse("pair-vetoed", { a: plain(one.party.name), b: plain(other.party.name) });
   const opportunityId = record.opportunity
     ? (record.opportunity.id ?? desk.made.get(`${record.opportunity.kind} ${record.opportunity.identity}`) ?? null)
     : null;

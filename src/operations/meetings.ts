@@ -55,7 +55,7 @@ export async function checkPair(
   if (!first || !second) return refuse("not-found", {}, first ? "toId" : "fromId");
   const { a, b } = pairOf(one, other);
   if (await isVetoed(tx, scope, { a, b }))
-    return refuse("pair-vetoed", { party: plain(first.party.name), other: plain(second.party.name) }, "toId");
+    return refuse("pair-vetoed", { a: plain(first.party.name), b: plain(second.party.name) }, "toId");
   return accept({ one: first, other: second });
 }
 
@@ -160,7 +160,10 @@ async function endMeetingWithoutRequest(ctx: Ctx, tx: Tx, note: Note, scope: Sco
   if (left.total === 0) await endMeeting(ctx, tx, note, scope, meetingId);
 }
 
-/** Ends a meeting and frees its people and table in the working plan at once. */
+/**
+ * Ends a meeting and frees its people and table in the working plan at once. In the live plan it stands until the next
+ * version, which may be a booking that needs its place.
+ */
 async function endMeeting(ctx: Ctx, tx: Tx, note: Note, scope: Scope, meetingId: Id): Promise<boolean> {
   if (!(await cancelStored(tx, scope, meetingId))) return false;
   await withdrawRequestsOf(tx, scope, meetingId);

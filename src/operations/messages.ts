@@ -2,7 +2,7 @@ import type { Tx } from "#db/connect";
 import {
   endMessage,
   findMessage,
-  insertMessage,
+  insertMessages,
   noteTrouble,
   listMessages as selectMessages,
   timetableNews,
@@ -21,13 +21,20 @@ import { type Ctx, program } from "#operations/ctx";
 import { type Note, run } from "#operations/run";
 
 /**
- * Puts a message into the outbox, with the job that sends it, in the caller's transaction: it leaves only if that
+ * Puts messages into the outbox, with the jobs that send them, in the caller's transaction: they leave only if that
  * commits. The same `dedupeKey` a second time adds nothing.
  */
+export async function queueMessages(tx: Tx, ctx: Ctx, note: Note, messages: readonly NewMessage[]): Promise<void> {
+  const rows = messages.map((message) => ({ ...message, id: ctx.id() }));
+  const added = await insertMessages(tx, rows, ctx.now());
+  await note.jobs(
+    "send-message",
+    added.sort().map((messageId) => ({ messageId })),
+  );
+}
+
 export async function queueMessage(tx: Tx, ctx: Ctx, note: Note, message: NewMessage): Promise<void> {
-  const id = ctx.id();
-  const added = await insertMessage(tx, { ...message, id, createdAt: ctx.now() });
-  if (added) await note.job("send-message", { messageId: id });
+  await queueMessages(tx, ctx, note, [message]);
 }
 
 /**

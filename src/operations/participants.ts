@@ -144,6 +144,7 @@ export function changeParticipant(
   input: Changes<ParticipantInput> & { readonly revision: number; readonly organisationRevision: number },
 ): Promise<Result<{ done: true }>> {
   return run(ctx, caller, { action: "participant.change", editionId: scope.editionId }, async (tx, note) => {
+    await lockPlans(tx, scope);
     const stored = await readRevisions(tx, scope, registrationId);
     const [before] = await listParties(tx, scope, [registrationId]);
     if (!stored || !before) return refuse("not-found");

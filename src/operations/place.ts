@@ -1,8 +1,15 @@
 import type { Reader, Tx } from "#db/connect";
 import { listInterpreters } from "#db/delegates";
 import type { MeetingRow } from "#db/meetings";
-import { listMeetings } from "#db/meetings";
-import { applyChanges, insertStep, listOtherCommitments, listPlacements, listSeatHolders, listSeats } from "#db/plans";
+import {
+  applyChanges,
+  countPlaced,
+  insertStep,
+  listOtherCommitments,
+  listPlacements,
+  listSeatHolders,
+  listSeats,
+} from "#db/plans";
 import { listRounds, listTables, listUnavailabilities } from "#db/programme";
 import { listParties } from "#db/registrations";
 import type { Scope } from "#domain/editions/can";
@@ -37,14 +44,10 @@ export async function loadPlaceFacts(
   const a = parties.get(meeting.aId);
   const b = parties.get(meeting.bId);
   if (!a || !b) return undefined;
+  const tables = await listTables(reader, scope);
+  const homeTable = (of: Id) => tables.find((table) => table.homeOf === of)?.label ?? null;
   const rounds = await listRounds(reader, scope);
   const only = roundId === undefined ? undefined : [roundId];
-  const own = new Set(
-    (await listMeetings(reader, scope, null, true))
-      .filter((each) => [each.aId, each.bId].some((id) => id === a.id || id === b.id))
-      .map((each) => each.id),
-  );
-  own.delete(meeting.id);
   const states = new Map<
     PlanName,
     { placements: Awaited<ReturnType<typeof listPlacements>>; seats: RoundState["seats"]; busy: RoundState["busy"] }
@@ -56,24 +59,21 @@ export async function loadPlaceFacts(
       busy: await listOtherCommitments(reader, scope, plan),
     });
   }
-  const placedOwn = new Set(
-    (await listPlacements(reader, scope, "working", { meetings: [...own] })).map((each) => each.meetingId),
-  );
-  const counts = await countPlaced(reader, scope, placedOwn, a.id, b.id);
   return {
     meeting: {
       meetingId: meeting.id,
       needsInterpreter: meeting.needsInterpreter,
-      a,
-      b,
+      a: { ...a, homeTable: homeTable(a.id) },
+      b: { ...b, homeTable: homeTable(b.id) },
       people: await listSeatHolders(reader, scope, [a.id, b.id]),
       unavailabilities: (await listUnavailabilities(reader, scope)).filter(
         (each) => each.registrationId === a.id || each.registrationId === b.id,
       ),
-      ...counts,
+      countA: await countPlaced(reader, scope, plans, a.id, meeting.id),
+      countB: await countPlaced(reader, scope, plans, b.id, meeting.id),
     },
     rounds,
-    tables: await listTables(reader, scope),
+    tables,
     interpreters: await listInterpreters(reader, scope),
     state(plan, round) {
       const known = states.get(plan);
@@ -86,18 +86,6 @@ export async function loadPlaceFacts(
       };
     },
   };
-}
-
-async function countPlaced(
-  reader: Reader,
-  scope: Scope,
-  placed: ReadonlySet<Id>,
-  a: Id,
-  b: Id,
-): Promise<{ countA: number; countB: number }> {
-  const meetings = await listMeetings(reader, scope, [...placed], true);
-  const count = (party: Id) => meetings.filter((each) => each.aId === party || each.bId === party).length;
-  return { countA: count(a), countB: count(b) };
 }
 
 /** Applies changes to the working plan, keeps them for undoing, and wakes the pages. Answers the plan's new revision. */

@@ -117,8 +117,14 @@ export function changeTable(
   return run(ctx, caller, { action: "table.change", editionId: scope.editionId }, async (tx, note) => {
     await lockPlans(tx, scope);
     note.subject = tableId;
+    const tables = await listTables(tx, scope);
+    const label = input.label;
+    if (tables.some((table) => table.id !== tableId && table.label === label))
+      return refuse("bad-input", { reason: "taken", value: label ?? "" }, "label");
     if (input.homeOf && (await listParties(tx, scope, [input.homeOf])).length === 0)
       return refuse("not-found", {}, "homeOf");
+    const former = input.homeOf && tables.find((table) => table.id !== tableId && table.homeOf === input.homeOf);
+    if (former) await updateTable(tx, scope, { id: former.id, homeOf: null });
     if (!(await updateTable(tx, scope, { id: tableId, ...input }))) return refuse("not-found");
     await note.notify("plan", scope.editionId);
     return accept({ done: true as const });

@@ -17,7 +17,7 @@ import { changesBetween } from "#domain/scheduling/plan";
 import { changesOf, holdersOf } from "#domain/scheduling/timetable";
 import type { Caller, Ctx } from "#operations/ctx";
 import { loadFacts } from "#operations/facts";
-import { queueMessage } from "#operations/messages";
+import { queueMessages } from "#operations/messages";
 import { type Note, run } from "#operations/run";
 import { judge } from "#operations/scheduling";
 import { loadTimetable } from "#operations/timetable";
@@ -61,45 +61,53 @@ export function publish(
     await lockPlans(tx, scope);
     if ((await readRevision(tx, scope, "working")) !== input.revision) return refuse("plan-changed");
     const working = await listPlacements(tx, scope, "working");
-    if (working.length === 0) return refuse("nothing-to-publish");
+    const before = await readVersion(tx, scope);
+    if (working.length === 0 && !before) return refuse("nothing-to-publish");
     const { violations } = judge(await loadFacts(tx, scope), working);
     const [first] = violations;
     if (first) return refuse("plan-has-violations", { count: violations.length, rule: first.rule });
-    const before = await readVersion(tx, scope);
-    const changes = changesOf(before, await loadTimetable(tx, scope, "working"));
-    if (before && changes.length === 0) return refuse("nothing-to-publish");
     await applyChanges(tx, scope, "live", changesBetween(await listPlacements(tx, scope, "live"), working));
     // Raising the working revision too makes a second publication of what was looked at lose the race.
     await applyChanges(tx, scope, "working", []);
-    return accept(await freeze(ctx, tx, note, scope, before));
+    return freeze(ctx, tx, note, scope, before);
   });
 }
 
-/** Freezes the live plan as the next version, raises the calendar entries that changed, and queues the messages. */
+/**
+ * Freezes the live plan as the next version, raises the calendar entries that changed, and queues the messages.
+ * Refuses when nothing differs from the version before.
+ */
 export async function freeze(
   ctx: Ctx,
   tx: Tx,
   note: Note,
   scope: Scope,
   before: Timetable | undefined,
-): Promise<VersionView> {
+): Promise<Result<VersionView>> {
   const number = (before?.version ?? 0) + 1;
   const at = ctx.now();
-  const changes = changesOf(before, await loadTimetable(tx, scope, "live"));
-  await raiseCalendarEntries(
+  const live = await loadTimetable(tx, scope, "live");
+  const changes = changesOf(before, live);
+  if (before && changes.length === 0) return refuse("nothing-to-publish");
+  const sequences = await raiseCalendarEntries(
     tx,
     scope,
     changes.map((change) => ({ meetingId: change.meetingId, cancelled: change.kind === "cancelled" })),
   );
-  const timetable: Timetable = { ...(await loadTimetable(tx, scope, "live")), version: number, publishedAt: at };
+  const timetable: Timetable = {
+    ...live,
+    version: number,
+    publishedAt: at,
+    meetings: live.meetings.map((each) => ({ ...each, sequence: sequences.get(each.meetingId) ?? each.sequence })),
+  };
   await insertVersion(tx, scope, { number, at, by: scope.personId, timetable, changes });
   await tellReaders(ctx, tx, note, scope, before, timetable, changes, number);
   await note.notify("plan", scope.editionId);
   note.detail.version = number;
   note.detail.changes = changes.length;
-  const [stored] = await listStored(tx, scope);
+  const [stored] = await listStored(tx, scope, number);
   if (!stored) throw new Error(`Version ${number} was not stored`);
-  return stored;
+  return accept(stored);
 }
 
 /** One message a person: the whole day at the first publication, afterwards only to those whose day changed. */
@@ -118,8 +126,11 @@ async function tellReaders(
     (each) => changed.has(each.meetingId) && each.roundId !== null,
   );
   const readers = await listReaders(tx, scope, holdersOf(concerned));
-  for (const reader of readers) {
-    await queueMessage(tx, ctx, note, {
+  await queueMessages(
+    tx,
+    ctx,
+    note,
+    readers.map((reader) => ({
       kind: before ? "timetable-changed" : "timetable-published",
       to: reader.mail,
       personId: reader.personId,
@@ -127,6 +138,6 @@ async function tellReaders(
       locale: reader.locale,
       data: { name: nameOf(reader.name, reader.locale), holderId: reader.holderId, version: number },
       dedupeKey: `version:${scope.editionId}:${number}:${reader.holderId}:${reader.personId}`,
-    });
-  }
+    })),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/connect";
 import { databaseError } from "#db/errors";
-import { enqueue } from "#db/jobs";
+import { enqueue, enqueueAll } from "#db/jobs";
 import { insertRecord, notify, storeAnswer, takeKey } from "#db/records";
 import type { Id } from "#domain/ids";
 import { accept, type Refusal, type RefusalId, type Result, refuse } from "#domain/refusal";
@@ -14,6 +14,8 @@ export type Note = {
   /** False for an operation that found nothing to change. */
   recorded: boolean;
   job(kind: string, payload: Record<string, string>, runAt?: string): Promise<void>;
+  /** Many jobs of a kind, in this order. */
+  jobs(kind: string, payloads: readonly Record<string, string>[]): Promise<void>;
   notify(topic: string, id: Id): Promise<void>;
 };
 
@@ -100,6 +102,11 @@ async function once<T>(
     detail: {},
     recorded: true,
     job: (kind, payload, runAt = at) => enqueue(tx, { id: ctx.id(), kind, payload, runAt }),
+    jobs: (kind, payloads) =>
+      enqueueAll(
+        tx,
+        payloads.map((payload) => ({ id: ctx.id(), kind, payload, runAt: at })),
+      ),
     notify: (topic, id) => notify(tx, topic, id),
   };
   const result = await work(tx, note);

@@ -1,3 +1,4 @@
+import { listMeetings } from "#db/meetings";
 import { listPlacements, lockPlans, readRevision } from "#db/plans";
 import {
   endRun,
@@ -118,9 +119,12 @@ export function adoptRun(
     if (row.state === "queued" || row.state === "running" || row.candidate === null) return refuse("run-not-finished");
     if ((await readRevision(tx, scope, "working")) !== row.planRevision) return refuse("plan-changed");
     if (!(await markAdopted(tx, scope, runId, ctx.now()))) return refuse("plan-changed");
-    const { placements } = row.candidate as Candidate; // as above
     const before = await listPlacements(tx, scope, "working");
     const facts = await loadFacts(tx, scope);
+    // A meeting without a place can be cancelled without changing the plan, so it may be gone since the run began.
+    const active = new Set(facts.meetings.map((each) => each.id));
+    const candidate = row.candidate as Candidate; // as above
+    const placements = candidate.placements.filter((each) => active.has(each.meetingId));
     const problem = problemOf(
       facts,
       before.filter((each) => each.locked),
@@ -204,7 +208,10 @@ export async function finishRun(
   const scope = programScope(editionId);
   const before = await listPlacements(ctx.db, scope, "working");
   const placements = placementsOf(problem, solution.assignment, before);
-  const names = namesOf(await loadFacts(ctx.db, scope));
+  // The solution speaks of the meetings by their place in the problem, whatever became of them meanwhile.
+  const stored = new Map((await listMeetings(ctx.db, scope, problem.meetings, false)).map((each) => [each.id, each]));
+  const meetings = problem.meetings.flatMap((id) => stored.get(id) ?? []);
+  const names = namesOf({ ...(await loadFacts(ctx.db, scope)), meetings });
   const candidate: Candidate = {
     placements,
     view: {

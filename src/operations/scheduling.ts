@@ -1,4 +1,4 @@
-import { findMeeting, isVetoed } from "#db/meetings";
+import { findMeeting, isVetoed, listMeetings } from "#db/meetings";
 import { applyChanges, lastStep, listPlacements, lockPlans, markUndone, readRevision, setLocked } from "#db/plans";
 import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
@@ -114,7 +114,10 @@ export function lockMeetings(
   );
 }
 
-/** Takes the newest change of the working plan back, if nothing else touched those meetings since. */
+/**
+ * Takes the newest change of the working plan back, if nothing else touched those meetings since. Meetings that were
+ * cancelled meanwhile stay out of it.
+ */
 export function undo(
   ctx: Ctx,
   caller: Caller,
@@ -124,23 +127,26 @@ export function undo(
   return run(ctx, caller, { action: "plan.undo", editionId: scope.editionId }, async (tx, note) => {
     await lockPlans(tx, scope);
     if ((await readRevision(tx, scope, "working")) !== input.revision) return refuse("plan-changed");
-    const step = await lastStep(tx, scope);
-    if (!step) return refuse("nothing-to-undo");
-    const now = new Map(
-      (await listPlacements(tx, scope, "working", { meetings: step.changes.map((each) => each.meetingId) })).map(
-        (each) => [each.meetingId, each],
-      ),
-    );
-    for (const change of step.changes) {
-      const meeting = await findMeeting(tx, scope, change.meetingId);
-      if (!samePlace(now.get(change.meetingId) ?? null, change.after) || (change.before && meeting?.state !== "active"))
-        return refuse("plan-changed");
+    for (let step = await lastStep(tx, scope); step; step = await lastStep(tx, scope)) {
+      await markUndone(tx, scope, step.revision);
+      const meetings = step.changes.map((each) => each.meetingId);
+      const active = new Set((await listMeetings(tx, scope, meetings, true)).map((each) => each.id));
+      const changes = step.changes.filter((each) => active.has(each.meetingId));
+      if (changes.length === 0) continue;
+      const now = new Map(
+        (await listPlacements(tx, scope, "working", { meetings })).map((each) => [each.meetingId, each]),
+      );
+      for (const { meetingId, after } of changes) {
+        const place = now.get(meetingId) ?? null;
+        if (!samePlace(place, after)) return refuse("plan-changed");
+        if (place?.locked) return refuse("meeting-locked");
+      }
+      const revision = await applyChanges(tx, scope, "working", changes.map(reversed));
+      await note.notify("plan", scope.editionId);
+      note.detail.undone = step.action;
+      return accept({ revision, undone: step.action });
     }
-    const revision = await applyChanges(tx, scope, "working", step.changes.map(reversed));
-    await markUndone(tx, scope, step.revision);
-    await note.notify("plan", scope.editionId);
-    note.detail.undone = step.action;
-    return accept({ revision, undone: step.action });
+    return refuse("nothing-to-undo");
   });
 }
 

@@ -21,6 +21,8 @@ export function uidOf(meetingId: Id): string {
 
 /** A plan as it stands now, with everything that a grid or a sheet needs. Unplaced meetings are in it too. */
 export async function loadTimetable(reader: Reader, scope: Scope, plan: PlanName): Promise<Timetable> {
+  // Read first: whoever decides on what follows is refused if it was already older than the plan.
+  const revision = await readRevision(reader, scope, plan);
   const edition = await readEdition(reader, scope);
   const parties = new Map((await listParties(reader, scope)).map((each) => [each.id, each]));
   const delegates = new Map((await listDelegates(reader, scope, [...parties.keys()])).map((each) => [each.id, each]));
@@ -44,7 +46,7 @@ export async function loadTimetable(reader: Reader, scope: Scope, plan: PlanName
     },
     version: plan === "live" ? await latestVersion(reader, scope) : null,
     publishedAt: null,
-    revision: await readRevision(reader, scope, plan),
+    revision,
     rounds: await listRounds(reader, scope),
     breaks: await listBreaks(reader, scope),
     rooms: await listRooms(reader, scope),

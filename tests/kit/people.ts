@@ -1,7 +1,7 @@
 import type { Language } from "#domain/pair";
 import type { InstallationRole, PersonName, StaffRole } from "#domain/people/model";
 import type { Ctx } from "#operations/ctx";
-import { Browser } from "./app.ts";
+import { Browser } from "./caller.ts";
 
 /** People, their roles and their sessions, written straight into the database. */
 export function peopleOf(ctx: Ctx) {

@@ -14,7 +14,7 @@ export type PlanFacts = {
   readonly parties: readonly (Registration & { readonly party: PartyName })[];
   /** Delegates who take seats, with the human being behind each. */
   readonly delegates: readonly { readonly delegateId: Id; readonly registrationId: Id; readonly holderId: Id }[];
-  readonly interpreters: readonly InterpreterView[];
+  readonly interpreters: readonly (InterpreterView & { readonly personId: Id })[];
   readonly meetings: readonly {
     readonly id: Id;
     readonly aId: Id;
@@ -23,8 +23,8 @@ export type PlanFacts = {
     readonly priority: number;
   }[];
   readonly unavailabilities: readonly Unavailability[];
-  /** Visits, agenda and travel of delegates and interpreters. */
-  readonly commitments: readonly { readonly delegateId: Id; readonly from: string; readonly to: string }[];
+  /** Visits, agenda and travel of human beings, whatever they came as. */
+  readonly commitments: readonly { readonly holderId: Id; readonly from: string; readonly to: string }[];
 };
 
 /** A stored problem: the solver's instance and the ids behind its indices. */
@@ -91,13 +91,13 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
     rounds: facts.rounds.length,
     sessionOf: facts.rounds.map((round) => sessions.indexOf(round.sessionId)),
     parties: facts.parties.map((party) => {
-      const own = new Set((delegatesOf.get(party.id) ?? []).map((each) => each.delegateId));
+      const own = new Set((delegatesOf.get(party.id) ?? []).map((each) => each.holderId));
       const home = facts.tables.findIndex((table) => table.homeOf === party.id);
       return {
         id: party.id,
         unavailable: roundsTouched(facts.rounds, [
           ...facts.unavailabilities.filter((each) => each.registrationId === party.id),
-          ...facts.commitments.filter((each) => own.has(each.delegateId)),
+          ...facts.commitments.filter((each) => own.has(each.holderId)),
         ]),
         homeTable: home === -1 ? null : home,
         min: party.minMeetings,
@@ -113,7 +113,7 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
     interpreters: facts.interpreters.map((interpreter) => {
       const busy = roundsTouched(
         facts.rounds,
-        facts.commitments.filter((each) => each.delegateId === interpreter.delegateId),
+        facts.commitments.filter((each) => each.holderId === interpreter.personId),
       );
       return {
         id: interpreter.delegateId,
@@ -132,14 +132,17 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
       if (!partyA || !partyB) throw new Error(`Meeting ${meeting.id} without parties`);
       const lock = kept.get(meeting.id);
       const place = told.get(meeting.id);
+      const people = (delegatesOf.get(meeting.aId) ?? []).map((each) => each.holderId);
+      const facesItself = (delegatesOf.get(meeting.bId) ?? []).some((each) => people.includes(each.holderId));
       return {
         id: meeting.id,
         parties: [a, b],
         value: worth[meeting.priority] ?? 1,
         mustPlace: false,
-        chairs: (delegatesOf.get(meeting.aId)?.length ?? 0) + (delegatesOf.get(meeting.bId)?.length ?? 0),
+        chairs: people.length + (delegatesOf.get(meeting.bId)?.length ?? 0),
         languages: meeting.needsInterpreter ? languagesBetween(partyA, partyB) : null,
-        rounds: null,
+        // Nobody sits on both sides of a table.
+        rounds: facesItself ? [] : null,
         tables: null,
         before: [],
         lock: lock

@@ -2,6 +2,7 @@ import type { InterpreterView, Registration } from "#domain/editions/model";
 import type { Id } from "#domain/ids";
 import type { PartyName } from "#domain/meetings/model";
 import { plain } from "#domain/pair";
+import { nameOf, type PersonName } from "#domain/people/model";
 import type { Round, Table, Unavailability } from "#domain/programme/model";
 import { accept, type Result, refuse } from "#domain/refusal";
 import type { Seat } from "#domain/scheduling/plan";
@@ -23,15 +24,23 @@ export type RoundState = {
   }[];
 };
 
+/** An institution of a meeting, with the label of the table it stays at. */
+type MeetingParty = Registration & { readonly party: PartyName; readonly homeTable: string | null };
+
 export type MeetingFacts = {
   readonly meetingId: Id;
   readonly needsInterpreter: boolean;
-  readonly a: Registration & { readonly party: PartyName };
-  readonly b: Registration & { readonly party: PartyName };
-  /** Delegates of both who take a seat. */
-  readonly people: readonly { readonly delegateId: Id; readonly registrationId: Id; readonly holderId: Id }[];
+  readonly a: MeetingParty;
+  readonly b: MeetingParty;
+  /** Delegates of both who take a seat; a placeholder has no name. */
+  readonly people: readonly {
+    readonly delegateId: Id;
+    readonly registrationId: Id;
+    readonly holderId: Id;
+    readonly name: PersonName | null;
+  }[];
   readonly unavailabilities: readonly Unavailability[];
-  /** Other placed meetings of each party in the plan. */
+  /** Other placed meetings of each party, in the plan where it has more of them. */
   readonly countA: number;
   readonly countB: number;
 };
@@ -63,18 +72,20 @@ export function checkPlace(
     if (absent) return refuse("not-available", values, "roundId");
     if (count >= party.maxMeetings) return refuse("most-meetings", { ...values, limit: party.maxMeetings });
     const own = meeting.people.filter((each) => each.registrationId === party.id);
-    const seated = state.seats.some(
-      (seat) => seat.meetingId !== meeting.meetingId && own.some((each) => each.holderId === seat.holderId),
+    const named = (name: PersonName | null) => ({ ...values, person: name ? inBoth(name) : values.party });
+    const seated = own.find((each) =>
+      state.seats.some((seat) => seat.meetingId !== meeting.meetingId && seat.holderId === each.holderId),
     );
-    if (seated) return refuse("person-taken", values, "roundId");
-    if (
-      state.busy.some((each) => overlaps(each, state.round) && own.some((person) => person.holderId === each.holderId))
-    ) {
-      return refuse("commitment-clash", values, "roundId");
-    }
+    if (seated) return refuse("person-taken", named(seated.name), "roundId");
+    const busy = own.find((each) =>
+      state.busy.some((other) => other.holderId === each.holderId && overlaps(other, state.round)),
+    );
+    if (busy) return refuse("commitment-clash", named(busy.name), "roundId");
   }
   if (others.some((each) => each.tableId === table.id))
     return refuse("table-taken", { table: table.label, round }, "tableId");
+  const away = [meeting.a, meeting.b].find((each) => each.homeTable !== null && table.homeOf !== each.id);
+  if (away?.homeTable) return refuse("home-table", { party: plain(away.party.name), table: away.homeTable }, "tableId");
   if (table.homeOf !== null && table.homeOf !== meeting.a.id && table.homeOf !== meeting.b.id) {
     return refuse("table-taken", { table: table.label, round }, "tableId");
   }
@@ -97,14 +108,16 @@ function chooseInterpreter(
     left.some((one) => each.languages.includes(one)) && right.some((one) => each.languages.includes(one));
   const isFree = (each: Interpreter) =>
     onShift(each, state.round) &&
+    !meeting.people.some((person) => person.holderId === each.personId) &&
     !state.seats.some((seat) => seat.meetingId !== meeting.meetingId && seat.holderId === each.personId) &&
     !state.busy.some((busy) => busy.holderId === each.personId && overlaps(busy, state.round));
   const values = { round: state.round.number, languages: `${left.join(", ")} – ${right.join(", ")}` };
   if (wanted) {
     const interpreter = interpreters.find((each) => each.delegateId === wanted);
     if (!interpreter) return refuse("not-found", {}, "interpreterId");
-    if (!speaks(interpreter)) return refuse("interpreter-language", values, "interpreterId");
-    return isFree(interpreter) ? accept(wanted) : refuse("interpreter-taken", values, "interpreterId");
+    const named = { ...values, person: inBoth(interpreter.name) };
+    if (!speaks(interpreter)) return refuse("interpreter-language", named, "interpreterId");
+    return isFree(interpreter) ? accept(wanted) : refuse("interpreter-taken", named, "interpreterId");
   }
   if (!meeting.needsInterpreter) return accept(null);
   if (wanted === null) return refuse("interpreter-needed", values, "interpreterId");
@@ -113,4 +126,8 @@ function chooseInterpreter(
     .sort((one, other) => one.languages.length - other.languages.length);
   const [first] = free;
   return first ? accept(first.delegateId) : refuse("interpreter-needed", values, "roundId");
+}
+
+function inBoth(name: PersonName): { zh: string; en: string } {
+  return { zh: nameOf(name, "zh"), en: nameOf(name, "en") };
 }

@@ -18,6 +18,7 @@ export const refusalEn = {
   "refusal.bad-input.not-a-time": "{field} is not a time. Write it as hours:minutes, such as 13:30.",
   "refusal.bad-input.not-in-list": "{field} is not one of the choices. Pick one from the list.",
   "refusal.bad-input.one-language": "{field} is empty in both languages. Fill in Chinese or English.",
+  "refusal.bad-input.taken": "{field} {value} is already in use. Choose another.",
   "refusal.bad-input.too-big": "{field} is too large. The largest is {limit}.",
   "refusal.bad-input.too-long": "{field} is too long. Keep it within {limit} characters.",
   "refusal.bad-input.too-short": "{field} is too short. Write at least {limit} characters.",
@@ -46,6 +47,10 @@ export const refusalEn = {
   "refusal.file-too-large.full": "The file is larger than {limit}. Split it into smaller files.",
   "refusal.file-too-many-rows": "The file has too many rows. Split it into several files.",
   "refusal.file-too-many-rows.full": "The file has more than {limit} rows. Split it into several files.",
+  "refusal.home-table":
+    "One side stays at a table of its own. Choose that table, or give the institution another home table.",
+  "refusal.home-table.full":
+    "{party} stays at table {table}. Choose that table, or give the institution another home table.",
   "refusal.import-has-errors":
     "Some rows have errors, so nothing was imported. Correct the marked rows and choose the file again.",
   "refusal.import-has-errors.full": {
