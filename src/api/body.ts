@@ -2,7 +2,7 @@ import { badInput } from "#contract/read";
 import { accept, type Result, refuse } from "#domain/refusal";
 
 const megabyte = 1_048_576;
-export const longestUpload = 20 * megabyte;
+const longestUpload = 20 * megabyte;
 const longestJson = megabyte;
 /** Whole timetables are longer than what people type. */
 const longJson: Readonly<Record<string, number>> = { "scheduling.import": longestUpload };

@@ -135,7 +135,7 @@ export async function revokeLinks(tx: Tx, kind: LinkKind, personId: Id | null, a
 // codes ----------------------------------------------------------------------------------------------------------
 
 /** What stands for a code that was asked for and not made yet; no text has this hash. */
-export const noCode = Buffer.alloc(32);
+const noCode = Buffer.alloc(32);
 
 export async function insertCode(
   tx: Tx,

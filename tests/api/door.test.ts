@@ -118,6 +118,15 @@ describe("bad input names the field and the reason", () => {
     expect([large.status, large.refusal]).toEqual([413, { id: "too-large", values: { limit: "1 MB" } }]);
   });
 
+  test("a file beyond its limit is not read to the end", async () => {
+    const upload = (bytes: number) =>
+      call("intake.upload", { params, query: { name: "a.csv" }, raw: new Uint8Array(bytes), as: organiser });
+    const large = await upload(20 * 1024 * 1024 + 1);
+    expect([large.status, large.refusal]).toEqual([413, { id: "too-large", values: { limit: "20 MB" } }]);
+    expect((await upload(20 * 1024 * 1024)).refusal?.id).not.toBe("too-large");
+    expect(await ctx.db.selectFrom("staged_file").select("id").execute()).toEqual([]);
+  });
+
   test("a query is read as strictly", async () => {
     const path = `/api/editions/${edition.code}/participants?limit=5000`;
     const response = await app.request(`http://parley.test${path}`, { headers: { Cookie: organiser.header } });

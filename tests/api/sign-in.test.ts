@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createApp } from "#api/serve";
 import { signIn } from "#domain/people/rules";
 import { mailCode } from "#operations/codes";
 import { ensureAdministratorLink } from "#operations/links";
@@ -381,6 +382,22 @@ describe("sessions", () => {
     expect(cookie).toMatch(/^parley_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
+  test("over https the cookie is bound to the host", async () => {
+    const token = tokenOf((await personalLink(await newDelegate())).url);
+    const app = createApp({ ...parley.door, ctx: { ...ctx, address: "https://dialogue.example" } });
+    const used = await app.request("https://dialogue.example/api/sign-in/link", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
+    const [cookie = ""] = used.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-parley_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(used.headers.get("Strict-Transport-Security")).toBe("max-age=31536000");
+    const headers = { Cookie: cookie.split(";")[0] ?? "" };
+    const me = await app.request("https://dialogue.example/api/me", { headers });
+    expect(await me.json()).toMatchObject({ person: { locale: "zh" } });
+  });
+
   test("[D14] a role that is taken away is gone with the next request", async () => {
     const organiser = await people.organiser(edition.id);
     const own = (await must("people.me", { as: organiser })).person?.id ?? "";
@@ -540,6 +557,16 @@ describe("invitations", () => {
     }
     expect((await call("people.use-link", { body: { token: `${tokenOf(url).slice(0, -1)}!` } })).status).toBe(422);
     await must("people.use-link", { body: { token: tokenOf(url) } });
+  });
+
+  test("[E08] a forged Host does not reach the link, nor its mail", async () => {
+    const as = await people.organiser(edition.id);
+    const body = { ...invited, mail: "host@example.org" };
+    const { url } = await must("people.invite", { params, body, as, headers: { Host: "evil.example" } });
+    expect(url.startsWith("http://parley.test/link/")).toBe(true);
+    const [mail] = await ctx.db.selectFrom("message").select("data").where("recipient", "=", body.mail).execute();
+    expect(mail?.data.path).toBe(new URL(url).pathname);
+    expect(JSON.stringify(mail)).not.toContain("evil");
   });
 
   test("an address that is none is named", async () => {

@@ -48,6 +48,6 @@ export const peopleHandlers: HandlersOf<typeof people> = {
 };
 
 /** The answer of an operation that has nothing to tell. */
-export function done(result: Result<unknown>): Result<{ done: true }> {
+function done(result: Result<unknown>): Result<{ done: true }> {
   return result.ok ? accept({ done: true }) : result;
 }
