@@ -10,6 +10,7 @@ export const timetableEn = {
     other: "{count} meetings placed, {unplaced} without a place, {moved} moved, {violations} rules broken.",
   },
   "timetable.carrying": "You hold {meeting}. Choose a free place, or press Escape.",
+  "timetable.carrying-locked": "{meeting} is locked. Unlock it to move it.",
   "timetable.cell.empty": "Free",
   "timetable.changes": { one: "One change", other: "{count} changes" },
   "timetable.download": "Download",

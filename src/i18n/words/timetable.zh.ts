@@ -8,6 +8,7 @@ export const timetableZh: Record<keyof typeof timetableEn, Message> = {
   "timetable.bound": "成本 {cost}；任何排期都不会低于 {bound}（简单下界）。",
   "timetable.candidate": "已安排 {count} 场洽谈，{unplaced} 场未安排，{moved} 场被移动，违反规则 {violations} 处。",
   "timetable.carrying": "正在移动：{meeting}。请选择空位，或按 Esc 取消。",
+  "timetable.carrying-locked": "{meeting} 已锁定，解锁后才能移动。",
   "timetable.cell.empty": "空",
   "timetable.changes": "{count} 处变更",
   "timetable.download": "下载",

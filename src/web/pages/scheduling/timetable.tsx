@@ -100,10 +100,7 @@ export function TimetablePage() {
       },
     );
   };
-  const pickUp = (meeting: PlannedMeeting) => {
-    if (meeting.locked) notify(words(null), { tone: "bad" });
-    else setCarried(meeting.meetingId);
-  };
+  const pickUp = (meeting: PlannedMeeting) => setCarried(meeting.meetingId);
 
   return (
     <Page
@@ -142,7 +139,7 @@ export function TimetablePage() {
       ) : (
         <>
           <RunPanel renews={planAnswers} />
-          <div className="row row-apart timetable-tools">
+          <div className="timetable-tools">
             <fieldset className="segments" aria-label={t("timetable.view")}>
               {views.map((each) => (
                 <Button
@@ -156,7 +153,10 @@ export function TimetablePage() {
               ))}
             </fieldset>
             <p className="note" aria-live="polite">
-              {carried && t("timetable.carrying", { meeting: meetingName(carried, locale) })}
+              {carried &&
+                t(carried.locked ? "timetable.carrying-locked" : "timetable.carrying", {
+                  meeting: meetingName(carried, locale),
+                })}
             </p>
             {carried && (
               <span className="row">
@@ -183,7 +183,7 @@ export function TimetablePage() {
             timetable={timetable}
             view={view}
             carried={carried}
-            spots={spots.data ?? null}
+            spots={carried?.locked ? [] : (spots.data ?? null)}
             onPickUp={pickUp}
             onPutDown={putDown}
             onCancel={() => setCarried(null)}
