@@ -1,8 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type Command, languageOption, type Options, wholeNumber } from "#cli/command";
 import { written } from "#cli/files";
-import { scheduleEdition } from "#cli/schedule-edition";
-import { scheduleFile } from "#cli/schedule-file";
 import { say, stop, type Terminal } from "#cli/terminal";
 
 /** What a run is asked for, whatever it is a run of. */
@@ -45,8 +43,13 @@ export const schedule: Command = {
     };
     const answer =
       file === undefined
-        ? await scheduleEdition(terminal, String(edition), asked, options.adopt === true)
-        : await scheduleFile(terminal, file, asked);
+        ? await (await import("#cli/schedule-edition")).scheduleEdition(
+            terminal,
+            String(edition),
+            asked,
+            options.adopt === true,
+          )
+        : await (await import("#cli/schedule-file")).scheduleFile(terminal, file, asked);
     process.removeListener("SIGINT", onInterrupt);
     await show(terminal, answer, options);
     if (answer.violations === 0) return answer.value;
