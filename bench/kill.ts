@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Target } from "./kills.ts";
 import { killUnderLoad } from "./kills.ts";
-import { tableSubject } from "./table.ts";
+import { programSubject } from "./program.ts";
 
 const kills = Number(process.argv[2] ?? 100);
 if (!Number.isInteger(kills) || kills < 1) {
@@ -15,19 +15,22 @@ if (!Number.isInteger(kills) || kills < 1) {
 let lost = 0;
 for (const target of ["program", "database"] satisfies Target[]) {
   const folder = mkdtempSync(join(tmpdir(), "parley-kill-"));
-  const subject = tableSubject(folder);
-  const report = await killUnderLoad(subject, {
-    target,
-    kills,
-    writers: 8,
-    load: [20, 800],
-    random: Math.random,
-    onKill: (done) => process.stderr.write(`\r${target}: ${done} of ${kills} kills`),
-  });
-  process.stderr.write("\n");
-  process.stdout.write(`${JSON.stringify(report)}\n`);
-  lost += report.lost.length + report.doubled.length;
-  await subject.stop();
-  rmSync(folder, { recursive: true, force: true });
+  const subject = await programSubject(folder);
+  try {
+    const report = await killUnderLoad(subject, {
+      target,
+      kills,
+      writers: 8,
+      load: [20, 800],
+      random: Math.random,
+      onKill: (done) => process.stderr.write(`\r${target}: ${done} of ${kills} kills`),
+    });
+    process.stderr.write("\n");
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+    lost += report.lost.length + report.doubled.length;
+  } finally {
+    await subject.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 process.exitCode = lost === 0 ? 0 : 1;

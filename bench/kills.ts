@@ -9,6 +9,8 @@ export type Subject = {
   readonly kill: (target: Target) => Promise<void>;
   /** One write; true only when it was acknowledged. Never throws. */
   readonly write: (number: number) => Promise<boolean>;
+  /** The same write may be sent again when no answer came, and must then be stored once all the same. */
+  readonly repeatable: boolean;
   /** The numbers that are stored, each as often as it is; null while nothing answers. */
   readonly stored: () => Promise<readonly number[] | null>;
 };
@@ -39,18 +41,25 @@ export type KillOptions = {
   readonly onKill?: (done: number) => void;
 };
 
+/** For one answer; a busy machine takes its time, and a lost write would not come back by waiting. */
+const patience = 60_000;
+
 /** Kills the subject again and again while it is written to, and compares what it acknowledged with what it kept. */
 export async function killUnderLoad(subject: Subject, options: KillOptions): Promise<KillReport> {
   const acknowledged = new Set<number>();
   const recoveries: number[] = [];
   const lost = new Set<number>();
+  const unanswered: number[] = [];
   let next = 0;
   let writing = true;
   const writer = async () => {
     while (writing) {
-      const number = next++;
+      const number = unanswered.pop() ?? next++;
       if (await subject.write(number)) acknowledged.add(number);
-      else await sleep(5);
+      else {
+        if (subject.repeatable) unanswered.push(number);
+        await sleep(5);
+      }
     }
   };
 
@@ -62,22 +71,22 @@ export async function killUnderLoad(subject: Subject, options: KillOptions): Pro
     const before = acknowledged.size;
     await sleep(least + options.random() * (most - least));
     // A kill of a subject at rest would prove nothing.
-    await until("a write to be acknowledged", () => acknowledged.size > before);
+    await until("a write to be acknowledged", () => acknowledged.size > before, patience);
     const killed = performance.now();
     await subject.kill(options.target);
     if (options.target === "program") await subject.start();
-    const stored = new Set(await until("the subject to answer", subject.stored));
+    const stored = new Set(await until("the subject to answer", subject.stored, patience));
     recoveries.push(performance.now() - killed);
     writing = false;
     await Promise.all(writers);
     // Those acknowledged since may be missing in what was read before them.
-    const kept = new Set(await until("the subject to answer", subject.stored));
+    const kept = new Set(await until("the subject to answer", subject.stored, patience));
     for (const number of acknowledged) if (!kept.has(number)) lost.add(number);
     for (const number of stored) if (!kept.has(number)) lost.add(number);
     options.onKill?.(done + 1);
   }
 
-  const all = await until("the subject to answer", subject.stored);
+  const all = await until("the subject to answer", subject.stored, patience);
   const kept = new Set(all);
   recoveries.sort((a, b) => a - b);
   return {

@@ -52,5 +52,5 @@ export function tableSubject(
     program?.kill("SIGTERM");
     await program?.ended;
   };
-  return { start, kill, write, stored, stop };
+  return { start, kill, write, repeatable: false, stored, stop };
 }

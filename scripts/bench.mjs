@@ -17,7 +17,7 @@ if (!names.includes(name)) {
   fail(`Name a measurement: ${names.join(", ")}.`, `请指定要运行的测量：${names.join("、")}。`);
 }
 ensureInstalled({ development: true });
-if (!isBuilt() && !(await import("./build.mjs")).build()) process.exit(1);
+if (!isBuilt() && !(await (await import("./build.mjs")).build())) process.exit(1);
 const compiled = join(root, ".cache", "bench", "bench", `${name}.js`);
 const tsc = [join(root, "node_modules/typescript/bin/tsc"), "-b", ...(existsSync(compiled) ? [] : ["--force"]), folder];
 for (const command of [tsc, [compiled, ...args]]) {

@@ -1,6 +1,6 @@
 // Builds dist from src: the rooms of the server, their assets, the web. `npm run build`
 import "./node-version.mjs";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,8 +11,11 @@ import { hashOfSources, markAsBuilt } from "./stamp.mjs";
 const dist = join(root, "dist");
 const source = join(root, "src");
 
-/** @returns true when everything was built; otherwise what went wrong was printed */
-export function build({ quiet = false } = {}) {
+/**
+ * Builds what is served. The tests' own types are a matter of `npm run check`.
+ * @returns true when everything was built; otherwise what went wrong was printed
+ */
+export async function build({ quiet = false } = {}) {
   const tell = (en, zh) => quiet || process.stdout.write(`${say(en, zh)}\n`);
   const hash = hashOfSources();
   tell("Building…", "正在构建……");
@@ -21,22 +24,37 @@ export function build({ quiet = false } = {}) {
   prune(served);
   forgetMissingOutput(served);
   for (const room of served) copyAssets(room);
-  if (!run("scripts/rooms.mjs", ["--check"], quiet)) return false;
-  if (!run("node_modules/typescript/bin/tsc", ["-b"], quiet)) return false;
-  if (!existsSync(join(root, "vite.config.ts")))
-    tell("There is no vite.config.ts, so the web pages are left out.", "缺少 vite.config.ts，未构建网页。");
-  else if (!run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "warn"], quiet)) return false;
+  if (!(await run("scripts/rooms.mjs", ["--check"], quiet))) return false;
+  const parts = await Promise.all([
+    run("node_modules/typescript/bin/tsc", ["-b", "src"], quiet),
+    run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "warn"], quiet),
+  ]);
+  if (parts.includes(false)) return false;
+  const missing = [...served.flatMap(missingFrom), ...(existsSync(join(dist, "server.js")) ? [] : ["server.js"])];
+  if (missing.length > 0) {
+    process.stderr.write(`${say("Not built", "未构建")}: ${missing.join(", ")}\n`);
+    return false;
+  }
   // Sources that were changed while this ran are built next time.
   if (hash === hashOfSources()) markAsBuilt(hash);
   return true;
 }
 
 function run(script, args, quiet) {
-  const result = spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, encoding: "utf8" });
-  const output = `${result.stdout}${result.stderr}`;
-  if (result.status !== 0) process.stderr.write(output);
-  else if (!quiet) process.stdout.write(output);
-  return result.status === 0;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
+    child.once("close", (code) => {
+      if (code !== 0) process.stderr.write(output);
+      else if (!quiet) process.stdout.write(output);
+      resolve(code === 0);
+    });
+  });
 }
 
 /** What a removed source left in dist would still be found by an import. */
@@ -52,13 +70,17 @@ function prune(rooms) {
 
 /** `tsc -b` looks only at its own notes, so a room whose output was removed must lose them. */
 function forgetMissingOutput(rooms) {
-  for (const room of rooms) {
-    const missing = filesIn(join(source, room)).some(
-      (file) => isModule(file) && !existsSync(join(dist, room, file.replace(/\.ts$/, ".js"))),
-    );
-    if (missing) rmSync(join(root, ".cache", "tsc", `${room}.tsbuildinfo`), { force: true });
-  }
-  if (!existsSync(join(dist, "server.js"))) rmSync(join(root, ".cache", "tsc", "server.tsbuildinfo"), { force: true });
+  const forget = (name) => rmSync(join(root, ".cache", "tsc", `${name}.tsbuildinfo`), { force: true });
+  for (const room of rooms) if (missingFrom(room).some((file) => file.endsWith(".js"))) forget(room);
+  if (!existsSync(join(dist, "server.js"))) forget("server");
+}
+
+/** What the sources of a room promise and dist does not have. */
+function missingFrom(room) {
+  return filesIn(join(source, room))
+    .filter((file) => file !== "tsconfig.json" && !file.endsWith(".d.ts"))
+    .map((file) => join(room, file.replace(/\.ts$/, ".js")))
+    .filter((file) => !existsSync(join(dist, file)));
 }
 
 /** Everything in a room that is not TypeScript is read at run time beside the module that names it. */
@@ -71,10 +93,6 @@ function copyAssets(room) {
   }
 }
 
-function isModule(file) {
-  return file.endsWith(".ts") && !file.endsWith(".d.ts");
-}
-
 function filesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -82,4 +100,4 @@ function filesIn(folder) {
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exit(build() ? 0 : 1);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exit((await build()) ? 0 : 1);

@@ -9,7 +9,7 @@ const built = isBuilt();
 ensureInstalled({ development: !built, quiet: true });
 if (!built) {
   const { build } = await import("./build.mjs");
-  if (!build({ quiet: true })) process.exit(1);
+  if (!(await build({ quiet: true }))) process.exit(1);
 }
 // npm runs this in the root of the checkout; names of files are meant from where the person stands.
 process.env.PARLEY_DATA = resolve(root, process.env.PARLEY_DATA || "parley-data");

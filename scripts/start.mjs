@@ -9,6 +9,6 @@ const built = isBuilt();
 ensureInstalled({ development: !built });
 if (!built) {
   const { build } = await import("./build.mjs");
-  if (!build()) process.exit(1);
+  if (!(await build())) process.exit(1);
 }
 await import(pathToFileURL(join(root, "dist", "server.js")).href);

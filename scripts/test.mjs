@@ -23,7 +23,7 @@ const wanted = (stage) => options.length === 0 || options.includes(stage);
 
 ensureInstalled({ development: true });
 const results = [];
-const built = isBuilt() || (await import("./build.mjs")).build();
+const built = isBuilt() || (await (await import("./build.mjs")).build());
 if (!built) {
   results.push(count("build", { failed: ["the build failed; what it printed stands above"] }));
 } else {

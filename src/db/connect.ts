@@ -21,10 +21,10 @@ const types = {
 };
 
 /**
- * A pool with the parsers and limits that every connection has. `onIdleError` hears of connections that the server
- * closed while idle; without a listener such an event would end the process.
+ * A pool with the parsers and limits that every connection has. `onError` hears of connections that the server closed,
+ * idle or between two statements of a transaction; without a listener such an event would end the process.
  */
-export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => void = () => {}): pg.Pool {
+export function openPool(config: pg.PoolConfig, onError: (error: Error) => void = () => {}): pg.Pool {
   const pool = new pg.Pool({
     max: 20,
     connectionTimeoutMillis: 10_000,
@@ -32,7 +32,9 @@ export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => v
     types: types as pg.CustomTypesConfig,
     options: "-c TimeZone=UTC -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000",
   });
-  pool.on("error", onIdleError);
+  pool.on("connect", (client) => client.on("error", onError));
+  // The pool repeats what its idle connections say.
+  pool.on("error", () => {});
   return pool;
 }
 

@@ -77,12 +77,13 @@ export function databaseServerOf(dataFolder: string): number | null {
   }
 }
 
-/** Waits until the condition gives something else than null or false. */
+/** Waits until the condition gives something else than null or false, at most `patience` milliseconds. */
 export async function until<T>(
   what: string,
   condition: () => T | null | false | Promise<T | null | false>,
+  patience = 15_000,
 ): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + patience;
   for (;;) {
     const found = await condition();
     if (found !== null && found !== false) return found;
