@@ -1,6 +1,7 @@
 import type { Message } from "#i18n/translate";
 import { editionsEn } from "#i18n/words/editions.en";
 import { fieldsEn } from "#i18n/words/fields.en";
+import { homeEn } from "#i18n/words/home.en";
 import { intakeEn } from "#i18n/words/intake.en";
 import { meetingsEn } from "#i18n/words/meetings.en";
 import { messagesEn } from "#i18n/words/messages.en";
@@ -19,6 +20,7 @@ import { timetableEn } from "#i18n/words/timetable.en";
 export const en = {
   ...editionsEn,
   ...fieldsEn,
+  ...homeEn,
   ...intakeEn,
   ...meetingsEn,
   ...messagesEn,

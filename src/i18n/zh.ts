@@ -1,6 +1,7 @@
 import type { Words } from "#i18n/en";
 import { editionsZh } from "#i18n/words/editions.zh";
 import { fieldsZh } from "#i18n/words/fields.zh";
+import { homeZh } from "#i18n/words/home.zh";
 import { intakeZh } from "#i18n/words/intake.zh";
 import { meetingsZh } from "#i18n/words/meetings.zh";
 import { messagesZh } from "#i18n/words/messages.zh";
@@ -19,6 +20,7 @@ import { timetableZh } from "#i18n/words/timetable.zh";
 export const zh: Words = {
   ...editionsZh,
   ...fieldsZh,
+  ...homeZh,
   ...intakeZh,
   ...meetingsZh,
   ...messagesZh,

@@ -3,6 +3,7 @@ import "#web/style/base.css";
 import "#web/style/shell.css";
 import "#web/style/parts.css";
 import "#web/style/timetable.css";
+import "#web/style/pages.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

@@ -1,4 +1,5 @@
-import { QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type MutateOptions, QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import type { RouteId } from "#contract/routes";
 import { type CallInput, call, type Reply } from "#web/call";
 import { OfflineError, RefusalError } from "#web/failure";
@@ -29,10 +30,14 @@ type WriteOptions<K extends RouteId> = {
   readonly onFail?: (error: Error) => void;
 };
 
-/** Calls an operation that changes something: `mutate(input)`, `error` for the form, and fresh lists afterwards. */
+/**
+ * Calls an operation that changes something: `mutate(input)`, `error` for the form, and fresh lists afterwards.
+ * The same input again while it is under way, as by a double click, is left out.
+ */
 export function useWrite<K extends RouteId>(id: K, { renews = [], onDone, onFail }: WriteOptions<K> = {}) {
   const queries = useQueryClient();
-  return useMutation<Reply<K>, Error, CallInput<K>>({
+  const underWay = useRef(new Set<string>());
+  const mutation = useMutation<Reply<K>, Error, CallInput<K>>({
     mutationFn: (input) => call(id, input),
     onSuccess: (reply, input) => {
       renew(queries, renews);
@@ -43,7 +48,17 @@ export function useWrite<K extends RouteId>(id: K, { renews = [], onDone, onFail
       if (error instanceof RefusalError && error.status === 409) renew(queries, renews);
       onFail?.(error);
     },
+    onSettled: (_reply, _error, input) => {
+      underWay.current.delete(JSON.stringify(input));
+    },
   });
+  const mutate = (input: CallInput<K>, options: MutateOptions<Reply<K>, Error, CallInput<K>> = {}) => {
+    const sent = JSON.stringify(input);
+    if (underWay.current.has(sent)) return;
+    underWay.current.add(sent);
+    mutation.mutate(input, options);
+  };
+  return { ...mutation, mutate };
 }
 
 /** Marks the answers of these operations as out of date, for every input. */

@@ -20,6 +20,9 @@ const development = import.meta.env.DEV ? [page("/parts", () => import("#web/pag
 /** The table of contents of the web: address → page. Addresses are written in `paths.ts`. */
 const tree = root.addChildren([
   page("/", () => import("#web/pages/home"), "HomePage"),
+  page("/sign-in", () => import("#web/pages/people/sign-in"), "SignInPage"),
+  page("/link/$token", () => import("#web/pages/people/link"), "LinkPage"),
+  page("/editions/new", () => import("#web/pages/editions/new"), "NewEditionPage"),
   page("/editions", () => import("#web/pages/editions/list"), "EditionsPage"),
   page("/e/$code", () => import("#web/pages/editions/overview"), "OverviewPage"),
   page("/e/$code/mine", () => import("#web/pages/scheduling/mine"), "MinePage"),

@@ -1,6 +1,7 @@
 import type { Message } from "#i18n/translate";
 
 export const editionsEn = {
+  "editions.code.hint": "It stands in every address, such as nordic-2026: small letters, digits and hyphens.",
   "editions.demo": "Demonstration",
   "editions.demo.note": "A demonstration edition. People and most institutions in it are fictional.",
   "editions.hosting": "Hosting roles",
@@ -10,6 +11,8 @@ export const editionsEn = {
   "editions.hosting.host": "Host",
   "editions.hosting.organiser": "Organiser",
   "editions.hosting.supporting": "Supporting organisation",
+  "editions.new.lead":
+    "Only the name, the days and the code are needed now. Everything can be changed later, except the code.",
   "editions.one": "Edition",
   "editions.phase": "Phase",
   "editions.phase.book": "Book",
@@ -19,7 +22,11 @@ export const editionsEn = {
   "editions.phase.pre-release": "Pre-release",
   "editions.phase.schedule": "Schedule",
   "editions.series": "Event series",
+  "editions.series.name": "Name of the series",
+  "editions.series.name.hint": "Left empty, the series is named like this edition.",
+  "editions.series.new": "A new series",
   "editions.side": "Side",
   "editions.side.guest": "Guest",
   "editions.side.host": "Host",
+  "editions.zone.hint": "All times of the event are meant in this zone.",
 } as const satisfies Record<string, Message>;

@@ -2,6 +2,7 @@ import type { Message } from "#i18n/translate";
 import type { editionsEn } from "#i18n/words/editions.en";
 
 export const editionsZh: Record<keyof typeof editionsEn, Message> = {
+  "editions.code.hint": "用于网址，如 nordic-2026：小写字母、数字和连字符。",
   "editions.demo": "演示",
   "editions.demo.note": "本届为演示数据，其中人员及大部分机构均为虚构。",
   "editions.hosting": "办会单位",
@@ -11,6 +12,7 @@ export const editionsZh: Record<keyof typeof editionsEn, Message> = {
   "editions.hosting.host": "主办单位",
   "editions.hosting.organiser": "承办单位",
   "editions.hosting.supporting": "支持单位",
+  "editions.new.lead": "现在只需填写名称、日期和代码。除代码外，之后均可修改。",
   "editions.one": "届次",
   "editions.phase": "阶段",
   "editions.phase.book": "预约",
@@ -20,7 +22,11 @@ export const editionsZh: Record<keyof typeof editionsEn, Message> = {
   "editions.phase.pre-release": "会前发布",
   "editions.phase.schedule": "排程",
   "editions.series": "系列活动",
+  "editions.series.name": "系列名称",
+  "editions.series.name.hint": "留空则沿用本届名称。",
+  "editions.series.new": "新建系列",
   "editions.side": "参会方",
   "editions.side.guest": "外方",
   "editions.side.host": "中方",
+  "editions.zone.hint": "本届所有时间均按此时区计。",
 };

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { Form as AriaForm } from "react-aria-components";
 import { RefusalError } from "#web/failure";
 import { Problem } from "#web/parts/problem";
@@ -34,6 +34,7 @@ export function Form({ children, onSubmit, error, actions, id }: FormProps) {
       className="form"
       {...(id === undefined ? {} : { id })}
       validationErrors={atField ? { [field]: sentence(refusal) } : {}}
+      onMouseDownCapture={keepFocus}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         onSubmit();
@@ -59,4 +60,9 @@ function FormProblem({
   const field = error instanceof RefusalError ? error.refusal.field : undefined;
   const shown = named && form?.querySelector(`[name="${CSS.escape(field ?? "")}"]`) !== null;
   return shown ? null : <Problem error={error} />;
+}
+
+/** Leaving a mended field takes its sentence away, and the button would slip from under the pointer before it is let go. */
+function keepFocus(event: MouseEvent) {
+  if (event.target instanceof Element && event.target.closest("button[type=submit]")) event.preventDefault();
 }
