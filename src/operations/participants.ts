@@ -228,15 +228,14 @@ export function addDelegate(
 ): Promise<Result<{ delegateId: Id }>> {
   return run(ctx, caller, { action: "delegate.add", editionId: scope.editionId }, async (tx, note) => {
     await lockPlans(tx, scope);
-    if ((await listParties(tx, scope, [registrationId])).length === 0) return refuse("not-found");
+    const [party] = await listParties(tx, scope, [registrationId]);
+    if (!party) return refuse("not-found");
+    // Until the person chooses a language, guests are written to in English, as in the import.
+    const locale = party.side === "guest" ? "en" : "zh";
     const mail = input.mail ? normaliseMail(input.mail) : null;
     if (input.mail && !mail) return refuse("bad-input", { value: input.mail }, "mail");
     const personId = ctx.id();
-    await insertPerson(
-      tx,
-      { id: personId, name: input.name, mail, mobile: input.mobile || null, locale: "zh" },
-      ctx.now(),
-    );
+    await insertPerson(tx, { id: personId, name: input.name, mail, mobile: input.mobile || null, locale }, ctx.now());
     const title = write(input.title, caller.actor?.personId ?? null, ctx.now());
     const filled = await fillPlaceholder(tx, scope, registrationId, personId, title, input.languages);
     const delegateId = filled ?? ctx.id();

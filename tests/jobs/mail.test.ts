@@ -1,17 +1,22 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewMessage } from "#domain/messages/model";
 import { accept, refuse } from "#domain/refusal";
 import { type Patience, type Post, sendMessage } from "#jobs/send-message";
 import { startWorker, type Worker } from "#jobs/worker";
-import { senderOf, smtpTransport } from "#mail/transport";
+import { fileTransport, senderOf, smtpTransport } from "#mail/transport";
 import { program } from "#operations/ctx";
 import { cancelMeeting } from "#operations/meetings";
 import { listMessages, queueMessage } from "#operations/messages";
 import { run } from "#operations/run";
+import { tidy } from "#operations/tidy";
 import { testApp } from "../kit/app.ts";
 import { rawValue, readCalendar, textOfProperty } from "../kit/calendar.ts";
 import { must, smallDialogue } from "../kit/dialogue.ts";
@@ -252,6 +257,34 @@ describe("the outbox", () => {
   });
 });
 
+describe("without a mail server", () => {
+  test("mail stays readable in the outbox and as a file, until its secret has run out", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "parley-mail-"));
+    const post = { transport: fileTransport(folder, sender), sender };
+    const lanes = [{ handlers: { "send-message": sendMessage(ctx, post, hasty) }, parallel: 1 }];
+    workers.push(startWorker({ ctx, lanes, listen: door.listen, pollSeconds: 0.2 }));
+    const soon = new Date(Date.now() + 1500).toISOString();
+    const short = invitation(2);
+    if (short.kind !== "invitation") throw new Error("unreachable");
+    await queue(invitation(1), { ...short, data: { ...short.data, expiresAt: soon } });
+    const messages = await settled();
+    expect(messages.map((message) => [message.state, message.lastError])).toEqual([
+      ["written", null],
+      ["written", null],
+    ]);
+    for (const message of messages) expect(message.text).toContain("http://parley.test/sign-in#secret-token");
+    const files = readdirSync(folder);
+    expect(files).toHaveLength(2);
+    expect(files.every((name) => name.endsWith(".eml"))).toBe(true);
+    const read = await simpleParser(readFileSync(join(folder, files.sort()[0] ?? "")));
+    expect(read.text).toContain("http://parley.test/sign-in#secret-token");
+    rmSync(folder, { recursive: true });
+    await sleep(Math.max(0, Date.parse(soon) - Date.now()) + 50);
+    await tidy(ctx);
+    expect((await outbox()).map((message) => message.text.includes("secret-token"))).toEqual([true, false]);
+  });
+});
+
 describe("news of a timetable", () => {
   test("[C01] three moves keep the UID and count SEQUENCE 0, 1, 2, 3, for both sides", async () => {
     const dialogue = await smallDialogue(ctx, "c01", { hosts: 1 });
@@ -328,7 +361,7 @@ describe("news of a timetable", () => {
       ["20261118T064000Z", 2],
       ["20261118T071500Z", 0],
     ]);
-    expect(news?.mail.text).toContain("日程第 3 版");
+    expect(news?.mail.text).toContain("Timetable version 3");
     expect(mailsTo(first?.mail ?? "").flatMap(calendarsOf)).toMatchObject([{ start: "20261118T064000Z", sequence: 2 }]);
     expect(mailsTo(second?.mail ?? "").flatMap(calendarsOf)).toMatchObject([
       { start: "20261118T071500Z", sequence: 0 },
