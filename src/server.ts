@@ -132,9 +132,11 @@ function listening(server: Server, { host, port }: Config): Promise<ReturnType<t
 async function closed(server: Server): Promise<void> {
   if (!server.listening) return;
   const end = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection whose answer has just ended would be kept open for the next request.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const hurry = setTimeout(() => server.closeAllConnections(), patience);
   await end;
+  clearInterval(idle);
   clearTimeout(hurry);
 }
 
