@@ -5,7 +5,7 @@ import { bytes, count, done, editionParams, id, values } from "#contract/shapes"
 const kind = z.enum(["organisations", "delegates", "needs", "offers", "wishes", "interpreters"]);
 
 /** How the sheets of a staged file are to be read. Column index → column id; null columns are left out. */
-export const readingShape = z.object({
+const readingShape = z.object({
   encoding: z.string().max(30).optional(),
   sheets: z
     .array(

@@ -21,7 +21,7 @@ const kind = z.enum(opportunityKinds);
 const family = z.enum(opportunityFamilies);
 const tier = z.enum(tiers);
 
-export const opportunityShape = z.object({
+const opportunityShape = z.object({
   id,
   editionId: id,
   registrationId: id,

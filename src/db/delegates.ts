@@ -114,14 +114,6 @@ export async function listRegistrationsWithoutPeople(reader: Reader, scope: Scop
   return rows.map((row) => row.id);
 }
 
-export async function readPerson(reader: Reader, id: Id): Promise<Person | undefined> {
-  return await reader
-    .selectFrom("person")
-    .select(["id", "name", "mail", "mobile", "locale"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-}
-
 /** People of the edition whom published changes concern: delegates of the registrations and the named delegates. */
 export async function listReaders(
   reader: Reader,

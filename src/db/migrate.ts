@@ -10,7 +10,7 @@ export type Migrated = {
 };
 
 /** Names of the numbered migrations that this program knows, in order. */
-export async function knownMigrations(): Promise<string[]> {
+async function knownMigrations(): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
 }
 

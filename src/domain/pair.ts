@@ -31,11 +31,6 @@ export function textOf(pair: Pair, language: Language): string {
   return read(pair, language)?.text ?? "";
 }
 
-/** Languages in which a pair has no text. */
-export function missing(pair: Pair): Language[] {
-  return languages.filter((language) => pair[language] === undefined);
-}
-
 /** A pair out of plain texts; blank sides are left out; a side whose text did not change keeps its origin. */
 export function write(input: PairInput, by: string | null, at: string, before: Pair = {}): Pair {
   const side = (language: Language): Side | undefined => {

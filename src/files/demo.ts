@@ -5,7 +5,7 @@ import { accept, type Result } from "#domain/refusal";
 import { readSpreadsheet } from "#files/spreadsheet/read";
 
 /** Folder of the demo edition's spreadsheets. */
-export const demoFolder = new URL("../../data/demo/", import.meta.url);
+const demoFolder = new URL("../../data/demo/", import.meta.url);
 
 /** The CSV files of the demo edition by kind, as they lie on disk. */
 export async function demoFiles(): Promise<{ kind: string; name: string; bytes: Uint8Array }[]> {

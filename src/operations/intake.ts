@@ -60,7 +60,7 @@ export function discardStaged(ctx: Ctx, caller: Caller, scope: Scope, importId: 
 }
 
 /** What of the edition the values of an import are checked against. */
-export async function intakeContext(reader: Reader, scope: Scope): Promise<IntakeContext> {
+async function intakeContext(reader: Reader, scope: Scope): Promise<IntakeContext> {
   const edition = await readEdition(reader, scope);
   const rounds = await listRounds(reader, scope);
   const [first, last] = [rounds[0], rounds.at(-1)];

@@ -15,7 +15,7 @@ import { personalTimetable } from "#domain/scheduling/timetable";
 import type { Ctx } from "#operations/ctx";
 
 /** Calendar identity of a meeting; the same in every version and every plan. */
-export function uidOf(meetingId: Id): string {
+function uidOf(meetingId: Id): string {
   return `${meetingId}@parley`;
 }
 

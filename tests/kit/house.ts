@@ -20,7 +20,7 @@ export type Rules = {
 
 type Import = { readonly specifier: string; readonly typeOnly: boolean; readonly lazy: boolean; readonly line: number };
 
-export const rules: Rules = JSON.parse(readFileSync("rooms.json", "utf8"));
+const rules: Rules = JSON.parse(readFileSync("rooms.json", "utf8"));
 
 /** Every TypeScript source of the rooms, by path from the root. */
 export function sources(folder = "src"): Source[] {

@@ -13,7 +13,7 @@ export type RequestAction = keyof typeof allowed;
 
 const after: Record<RequestAction, RequestState> = { accept: "accepted", decline: "declined", withdraw: "withdrawn" };
 
-export const can = {
+const can = {
   /** Whether a request in this state can take the action. */
   take(action: RequestAction, state: RequestState): boolean {
     return (allowed[action] as readonly RequestState[]).includes(state);
