@@ -29,7 +29,7 @@ export type Command = {
 export type Called = { readonly terminal: Terminal; readonly files: readonly string[]; readonly options: Options };
 
 /** Options of every command. */
-export const common: readonly Option[] = [
+const common: readonly Option[] = [
   { name: "json", about: "cli.option.json" },
   { name: "help", about: "cli.option.help" },
 ];
