@@ -83,10 +83,11 @@ export function Grid(props: GridProps) {
             <th scope="col" className="timetable-corner">
               {t(`timetable.view.${view}`)}
             </th>
-            {timetable.rounds.map((round) => (
+            {timetable.rounds.map((round, index) => (
               <th key={round.id} scope="col">
                 <span className="timetable-round">{t("timetable.round", { number: round.number })}</span>
                 <span className="timetable-time">{times(round.from, round.to, timetable.edition.zone)}</span>
+                {breakBefore(timetable, index)}
               </th>
             ))}
           </tr>
@@ -155,6 +156,18 @@ export function Grid(props: GridProps) {
     );
     return [names.length > 0 ? names.join("; ") : say("timetable.cell.empty"), open ?? why].filter(Boolean).join(". ");
   }
+}
+
+/** The break between a round and the one before it, named in the head of the later one. */
+function breakBefore(timetable: Timetable, index: number) {
+  const [before, after] = [timetable.rounds[index - 1], timetable.rounds[index]];
+  if (!before || !after) return null;
+  const pauses = timetable.breaks.filter((each) => each.from >= before.to && each.to <= after.from);
+  return pauses.map((pause) => (
+    <span key={pause.id} className="timetable-break">
+      <PairText pair={pause.name} marks={false} />
+    </span>
+  ));
 }
 
 /** `Guest × Host` in the reader's language. */
