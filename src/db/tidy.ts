@@ -1,6 +1,11 @@
 import { sql } from "kysely";
 import type { Database } from "#db/connect";
 
+/** Uploads that nobody imported in time. */
+export async function forgetStagedFiles(db: Database, now: string): Promise<void> {
+  await db.deleteFrom("staged_file").where("expires_at", "<", now).execute();
+}
+
 /** Sessions that ended or ran out before `instant`. */
 export async function forgetSessionsBefore(db: Database, instant: string): Promise<void> {
   await db

@@ -1,6 +1,5 @@
-import { deleteExpiredStaged } from "#db/intake";
 import { forgetKeysBefore } from "#db/records";
-import { forgetExpiredSecrets, forgetJobsBefore, forgetSessionsBefore } from "#db/tidy";
+import { forgetExpiredSecrets, forgetJobsBefore, forgetSessionsBefore, forgetStagedFiles } from "#db/tidy";
 import { plusSeconds } from "#domain/time";
 import { forgetOldTries } from "#operations/codes";
 import type { Ctx } from "#operations/ctx";
@@ -14,7 +13,7 @@ const day = 86_400;
 export async function tidy(ctx: Ctx): Promise<void> {
   const now = ctx.now();
   const ago = (days: number) => plusSeconds(now, -days * day);
-  await deleteExpiredStaged(ctx.db, now);
+  await forgetStagedFiles(ctx.db, now);
   await forgetExpiredSecrets(ctx.db, now);
   await forgetOldTries(ctx);
   // A browser is known again after its session, so that it keeps its own count of tries.
