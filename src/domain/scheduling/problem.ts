@@ -80,6 +80,8 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
   const rooms = [...new Set(facts.tables.map((table) => table.roomId))];
   const kept = new Map(keep.map((each) => [each.meetingId, each]));
   const told = new Map(published.map((each) => [each.meetingId, each]));
+  const open = facts.tables.flatMap((table, index) => (table.homeOf === null ? [index] : []));
+  const atHome = new Set(facts.tables.flatMap((table) => table.homeOf ?? []));
   const delegatesOf = groupBy(facts.delegates, (each) => each.registrationId);
   const at = (map: ReadonlyMap<Id, number>, id: Id): number => {
     const index = map.get(id);
@@ -143,7 +145,8 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
         languages: meeting.needsInterpreter ? languagesBetween(partyA, partyB) : null,
         // Nobody sits on both sides of a table.
         rounds: facesItself ? [] : null,
-        tables: null,
+        // Whoever has a home table stays there; nobody else sits at it.
+        tables: atHome.size === 0 || atHome.has(meeting.aId) || atHome.has(meeting.bId) ? null : open,
         before: [],
         lock: lock
           ? {
