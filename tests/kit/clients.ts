@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ctx } from "#operations/ctx";
 import type { Answered, Browser } from "./caller.ts";
 import { peopleOf } from "./people.ts";
@@ -14,6 +15,15 @@ export async function atOnce<T>(
   act: (as: Browser, n: number) => Promise<T>,
 ): Promise<T[]> {
   return await Promise.all(clients.map(act));
+}
+
+/** Asks again, as a client does, while the answer is that too much arrives at the same moment. */
+export async function insist<A extends { readonly status: number }>(ask: () => Promise<A>): Promise<A> {
+  for (;;) {
+    const answered = await ask();
+    if (answered.status !== 503) return answered;
+    await sleep(200);
+  }
 }
 
 /** How often each status was answered. */

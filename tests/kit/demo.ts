@@ -158,7 +158,7 @@ export async function smallEdition(ctx: Ctx, code: string, shape: KitShape): Pro
             languages: guests.includes(party) ? ["en"] : ["zh", "en"],
             fields: [],
             min_meetings: 0,
-            max_meetings: shape.maxMeetings ?? shape.rounds,
+            max_meetings: shape.maxMeetings ?? 60,
             search: "",
           })),
         )

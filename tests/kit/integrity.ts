@@ -35,9 +35,10 @@ const invariants = {
   "a cancelled meeting that has a place in the working plan": `
     SELECT p.plan, p.meeting_id FROM placement p JOIN meeting m ON m.edition_id = p.edition_id AND m.id = p.meeting_id
     WHERE p.edition_id = $1 AND p.plan = 'working' AND m.state <> 'active'`,
-  "a meeting of two that must not meet": `
-    SELECT m.id FROM meeting m JOIN veto v ON v.edition_id = m.edition_id AND v.a_id = m.a_id AND v.b_id = m.b_id
-    WHERE m.edition_id = $1 AND m.state = 'active'`,
+  "a place for two that must not meet": `
+    SELECT m.id FROM placement p JOIN meeting m ON m.edition_id = p.edition_id AND m.id = p.meeting_id
+    JOIN veto v ON v.edition_id = m.edition_id AND v.a_id = m.a_id AND v.b_id = m.b_id
+    WHERE p.edition_id = $1 AND p.plan = 'working'`,
   "an institution with more meetings than it may have": `
     SELECT p.plan, r.id, count(*), r.max_meetings FROM placement p
     JOIN meeting m ON m.edition_id = p.edition_id AND m.id = p.meeting_id
