@@ -11,7 +11,7 @@ import {
 } from "#db/delegates";
 import { readEdition } from "#db/editions";
 import { putKeys } from "#db/intake";
-import { changeRequest, insertRequest, isVetoed, lockRequest, updateRequestTexts } from "#db/meetings";
+import { changeRequest, insertRequest, listVetoes, lockRequest, updateRequestTexts } from "#db/meetings";
 import { insertOpportunity, listOpportunities, updateOpportunity } from "#db/opportunities";
 import { seatNewDelegate } from "#db/plans";
 import { listRounds, listTables, putUnavailabilities, updateTable } from "#db/programme";
@@ -44,7 +44,7 @@ import type { Round, Table } from "#domain/programme/model";
 import { accept, type Result, refuse } from "#domain/refusal";
 import { instantOf } from "#domain/time";
 import type { Ctx } from "#operations/ctx";
-import { ensureMeeting } from "#operations/meetings";
+import { ensureMeeting, type Party } from "#operations/meetings";
 
 /** What the writers of one import share. */
 type Desk = {
@@ -57,6 +57,12 @@ type Desk = {
   readonly tables: readonly Table[];
   /** Import identity → id of what this import created, by kind. */
   readonly made: Map<string, Id>;
+  /** Registrations of this import: nobody sits for them yet, and nothing waits for their first delegate. */
+  readonly fresh: Set<Id>;
+  /** Parties by registration, read once when the organisations are written; empty before. */
+  readonly parties: Map<Id, Party>;
+  /** Vetoed pairs as `a b`, read with the parties. */
+  readonly vetoed: Set<string>;
 };
 
 /** One planned row with what it writes; `stated` tells whether the file has a column. */
@@ -80,6 +86,9 @@ export async function writeImport(
     rounds: await listRounds(tx, scope),
     tables: await listTables(tx, scope),
     made: new Map(),
+    fresh: new Set(),
+    parties: new Map(),
+    vetoed: new Set(),
   };
   const columns = new Map(plan.sheets.map((sheet) => [`${sheet.kind} ${sheet.name}`, new Set(sheet.columns)]));
   const keys: { kind: ImportKind; key: string; targetId: Id; hash: string }[] = [];
@@ -132,6 +141,17 @@ async function writeRow(
     case "wishes":
       return writeWish(desk, { ...row, record });
   }
+}
+
+/** The institution behind a registration. All are read at once, since an import names most of them. */
+async function partyOf(desk: Desk, registrationId: Id): Promise<Party> {
+  if (desk.parties.size === 0) {
+    for (const party of await listParties(desk.tx, desk.scope)) desk.parties.set(party.id, party);
+    for (const veto of await listVetoes(desk.tx, desk.scope)) desk.vetoed.add(`${veto.aId} ${veto.bId}`);
+  }
+  const party = desk.parties.get(registrationId);
+  if (!party) throw new Error(`A row names a registration that is not there: ${registrationId}`);
+  return party;
 }
 
 /** The registration that a row names: stored before, or made by this import. */
@@ -188,6 +208,7 @@ async function writeOrganisation(desk: Desk, row: Row<OrganisationRecord>): Prom
   } else {
     await insertOrganisation(tx, organisation);
     await insertRegistration(tx, registration, organisation);
+    desk.fresh.add(id);
   }
   await writePlaces(desk, row, id);
   return id;
@@ -226,12 +247,16 @@ async function writeDelegate(desk: Desk, row: Row<DelegateRecord>): Promise<Id> 
       name: record.name,
       mail: record.mail,
       mobile: record.mobile,
-      locale: await localeOf(desk, registrationId),
+      // Mail to hosts is in Chinese and to guests in English until they say otherwise.
+      locale: (await partyOf(desk, registrationId)).side === "guest" ? "en" : "zh",
     },
     ctx.now(),
   );
   const title = pair(desk, record.title);
-  const filled = await fillPlaceholder(tx, scope, registrationId, personId, title, record.languages);
+  const known = !desk.fresh.has(registrationId);
+  const filled = known
+    ? await fillPlaceholder(tx, scope, registrationId, personId, title, record.languages)
+    : undefined;
   if (filled) return filled;
   const id = ctx.id();
   await insertDelegate(tx, {
@@ -244,14 +269,8 @@ async function writeDelegate(desk: Desk, row: Row<DelegateRecord>): Promise<Id> 
     languages: record.languages,
     fields: [],
   });
-  await seatNewDelegate(tx, scope, registrationId, id);
+  if (known) await seatNewDelegate(tx, scope, registrationId, id);
   return id;
-}
-
-/** Mail to hosts is in Chinese and to guests in English until they say otherwise. */
-async function localeOf(desk: Desk, registrationId: Id): Promise<"zh" | "en"> {
-  const [party] = await listParties(desk.tx, desk.scope, [registrationId]);
-  return party?.side === "guest" ? "en" : "zh";
 }
 
 async function updateStoredDelegate(desk: Desk, row: Row<DelegateRecord | InterpreterRecord>, id: Id): Promise<Id> {
@@ -351,9 +370,10 @@ async function writeWish(desk: Desk, row: Row<WishRecord>): Promise<Result<Id>> 
   const { record } = row;
   const fromId = registrationOf(desk, record.from);
   const toId = registrationOf(desk, record.to);
-  const [one, other] = [(await listParties(tx, scope, [fromId]))[0], (await listParties(tx, scope, [toId]))[0]];
-  if (!one || !other) throw new Error(`A wish names registrations that are not there: ${fromId}, ${toId}`);
-  if (await isVetoed(tx, scope, pairOf(fromId, toId)))
+  const one = await partyOf(desk, fromId);
+  const other = await partyOf(desk, toId);
+  const { a, b } = pairOf(fromId, toId);
+  if (desk.vetoed.has(`${a} ${b}`))
     return refuse("pair-vetoed", { a: plain(one.party.name), b: plain(other.party.name) });
   const opportunityId = record.opportunity
     ? (record.opportunity.id ?? desk.made.get(`${record.opportunity.kind} ${record.opportunity.identity}`) ?? null)
