@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias: [web] },
-        test: { ...shared, name: "unit", include: ["tests/unit/**/*.test.ts", "tests/house.test.ts"] },
+        test: { ...shared, name: "unit", include: ["tests/unit/**/*.test.{ts,mjs}", "tests/house.test.ts"] },
       },
       {
         test: {

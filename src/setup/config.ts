@@ -25,8 +25,6 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly logLevel: LogLevel;
-  /** Signs what leaves the server; null means the one made in the data folder. */
-  readonly secret: string | null;
   /** Load the demo edition at the start. */
   readonly demo: boolean;
 };
@@ -34,7 +32,7 @@ export type Config = {
 type Env = Readonly<Record<string, string | undefined>>;
 type Reading<T> = T | SetupFailure;
 
-const own = ["PARLEY_DATA", "PARLEY_URL", "PARLEY_TRUSTED_PROXIES", "PARLEY_LOG", "PARLEY_SECRET"];
+const own = ["PARLEY_DATA", "PARLEY_URL", "PARLEY_TRUSTED_PROXIES", "PARLEY_LOG"];
 const known = ["PORT", "HOST", "DATABASE_URL", "SMTP_URL", "MAIL_FROM", ...own];
 const options = ["--demo"];
 const logLevels: readonly LogLevel[] = ["silent", "error", "info", "debug"];
@@ -61,7 +59,6 @@ export function readConfig(env: Env, argv: readonly string[]): Setup<Config> {
   const smtpUrl = readSmtpUrl(value("SMTP_URL"));
   const mailFrom = readMailFrom(value("MAIL_FROM"));
   const logLevel = readLogLevel(value("PARLEY_LOG"));
-  const secret = readSecret(value("PARLEY_SECRET"));
 
   if (isFailure(port)) return { ok: false, failure: port };
   if (isFailure(host)) return { ok: false, failure: host };
@@ -72,7 +69,6 @@ export function readConfig(env: Env, argv: readonly string[]): Setup<Config> {
   if (isFailure(smtpUrl)) return { ok: false, failure: smtpUrl };
   if (isFailure(mailFrom)) return { ok: false, failure: mailFrom };
   if (isFailure(logLevel)) return { ok: false, failure: logLevel };
-  if (isFailure(secret)) return { ok: false, failure: secret };
   if (smtpUrl !== null && mailFrom === null) return failed("setup.mail-from-missing", {}, 2);
   if (smtpUrl !== null && publicUrl === null) return failed("setup.public-url-missing", {}, 2);
 
@@ -87,7 +83,6 @@ export function readConfig(env: Env, argv: readonly string[]): Setup<Config> {
     smtpUrl,
     mailFrom,
     logLevel,
-    secret,
     demo: argv.includes("--demo"),
   });
 }
@@ -197,14 +192,6 @@ function readMailFrom(value: string | null): Reading<string | null> {
 
 function readLogLevel(value: string | null): Reading<LogLevel> {
   return logLevels.find((level) => level === (value ?? "info")) ?? wrong("setup.log-wrong", { value: value ?? "" });
-}
-
-function readSecret(value: string | null): Reading<string | null> {
-  if (value === null) return null;
-  const varied = new Set(value).size >= 12;
-  return value.length >= 32 && varied && !/change.?me|placeholder|example|secret/i.test(value)
-    ? value
-    : wrong("setup.secret-weak", {});
 }
 
 function isCommonPassword(url: URL): boolean {

@@ -17,13 +17,11 @@ import { stopOrphan } from "#setup/postgres/orphan";
 import type { ServerPlan } from "#setup/postgres/server";
 import { socketPort } from "#setup/postgres/server";
 import { shortTemporaryFolder } from "#setup/postgres/socket";
-import type { Secrets } from "#setup/secrets";
 import { readSecrets } from "#setup/secrets";
 
 export type Database = {
   /** What `new pg.Pool` takes; stays right when the built-in server was restarted. */
   readonly address: DatabaseAddress;
-  readonly secrets: Secrets;
   /** `embedded`: started and stopped by this process; `attached`: that of a running Parley; `external`: DATABASE_URL. */
   readonly owner: "embedded" | "attached" | "external";
   /** Process number of the built-in server when this process started it. It changes when the server is restarted. */
@@ -51,20 +49,20 @@ const commandPatience = 60_000;
  * one, or starts one for its own duration. A server left behind by a killed Parley is taken over.
  */
 export async function openDatabase(
-  config: Pick<Config, "dataFolder" | "databaseUrl" | "secret">,
+  config: Pick<Config, "dataFolder" | "databaseUrl">,
   as: LockRole,
   options: OpenOptions = {},
 ): Promise<Setup<Database>> {
   const folder = config.dataFolder;
   const unusable = makeFolder(folder);
   if (unusable !== null) return failed("setup.data-unwritable", { folder, reason: unusable });
-  if (config.databaseUrl !== null) return openExternal(config.databaseUrl, folder, config.secret);
+  if (config.databaseUrl !== null) return openExternal(config.databaseUrl);
 
   const deadline = Date.now() + commandPatience;
   for (;;) {
     const claim = await claimLock(folder, as, as === "server" ? serverPatience : 0);
     if (claim.ok) {
-      const opened = await openEmbedded(config, claim.lock, options).catch((error: unknown) => {
+      const opened = await openEmbedded(folder, claim.lock, options).catch((error: unknown) => {
         claim.lock.release();
         throw error;
       });
@@ -73,19 +71,14 @@ export async function openDatabase(
     }
     if (claim.elsewhere) return failed("setup.data-in-use-elsewhere", { folder });
     if (as === "server") return inUse(folder, claim.holder);
-    const attached = claim.holder.role === "server" ? await attach(config) : null;
+    const attached = claim.holder.role === "server" ? await attach(folder) : null;
     if (attached !== null) return attached;
     if (Date.now() > deadline) return inUse(folder, claim.holder);
     await sleep(100);
   }
 }
 
-async function openEmbedded(
-  config: Pick<Config, "dataFolder" | "secret">,
-  lock: Lock,
-  options: OpenOptions,
-): Promise<Setup<Database>> {
-  const folder = config.dataFolder;
+async function openEmbedded(folder: string, lock: Lock, options: OpenOptions): Promise<Setup<Database>> {
   const cluster = join(folder, "postgres");
   const account = accountFor(folder, cluster);
   if (!account.ok) return account;
@@ -93,7 +86,7 @@ async function openEmbedded(
   if (!binaries.ok) return binaries;
   const secretsFile = join(folder, "secrets.json");
   if (existsSync(cluster) && !existsSync(secretsFile)) return failed("setup.secrets-lost", { file: secretsFile });
-  const secrets = secretsOf(config);
+  const secrets = readSecrets(folder);
   if (!secrets.ok) return secrets;
 
   const before = readPointer(folder);
@@ -141,7 +134,6 @@ async function openEmbedded(
   };
   return ready({
     address,
-    secrets: secrets.value,
     owner: "embedded",
     serverPid: kept.value.pid,
     stop: () => {
@@ -153,27 +145,21 @@ async function openEmbedded(
 }
 
 /** @returns null while the running Parley has no database yet */
-async function attach(config: Pick<Config, "dataFolder" | "secret">): Promise<Setup<Database> | null> {
-  const pointer = readPointer(config.dataFolder);
+async function attach(folder: string): Promise<Setup<Database> | null> {
+  const pointer = readPointer(folder);
   if (pointer === null) return null;
-  const secrets = secretsOf(config);
+  const secrets = readSecrets(folder);
   if (!secrets.ok) return secrets;
   const address = addressOf(pointer.host, role, secrets.value.database, role);
   const probe = await probeDatabase(address);
   if (!probe.ok) return null;
   return ready({
     address,
-    secrets: secrets.value,
     owner: "attached",
     serverPid: () => null,
     stop: async () => {},
     onLost: () => {},
   });
-}
-
-function secretsOf(config: Pick<Config, "dataFolder" | "secret">): Setup<Secrets> {
-  const secrets = readSecrets(config.dataFolder);
-  return secrets.ok && config.secret !== null ? ready({ ...secrets.value, application: config.secret }) : secrets;
 }
 
 function addressOf(host: string, user: string, password: string, database: string) {

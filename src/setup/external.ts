@@ -2,12 +2,11 @@ import { probeDatabase } from "#db/probe";
 import type { Database } from "#setup/database";
 import type { Setup } from "#setup/failure";
 import { failed, ready } from "#setup/failure";
-import { readSecrets } from "#setup/secrets";
 
 const oldest = 15;
 
 /** Checks the operator's own PostgreSQL: it answers, lets us in, is new enough and keeps text as UTF-8. */
-export async function openExternal(url: string, dataFolder: string, secret: string | null): Promise<Setup<Database>> {
+export async function openExternal(url: string): Promise<Setup<Database>> {
   const address = withoutCredentials(url);
   const probe = await probeDatabase({ connectionString: url });
   if (!probe.ok) {
@@ -21,11 +20,8 @@ export async function openExternal(url: string, dataFolder: string, secret: stri
   const major = Math.floor(probe.version / 10_000);
   if (major < oldest) return failed("setup.external-version", { address, found: String(major) });
   if (probe.encoding !== "UTF8") return failed("setup.external-encoding", { address, found: probe.encoding });
-  const secrets = readSecrets(dataFolder);
-  if (!secrets.ok) return secrets;
   return ready({
     address: { connectionString: url },
-    secrets: secret === null ? secrets.value : { ...secrets.value, application: secret },
     owner: "external",
     serverPid: () => null,
     stop: async () => {},

@@ -6,15 +6,13 @@ import { failed, ready } from "#setup/failure";
 
 /** Made at random on the first start; there are no defaults. Each is 43 characters of base64url. */
 export type Secrets = {
-  /** Signs what leaves the server. */
-  readonly application: string;
   /** Password of the role the program works as. */
   readonly database: string;
   /** Password of the role that owns the built-in server. */
   readonly databaseOwner: string;
 };
 
-const names = ["application", "database", "databaseOwner"] as const;
+const names = ["database", "databaseOwner"] as const;
 
 /**
  * The secrets of a data folder, made when the file is missing. Only the owner of the file can read it.
@@ -67,9 +65,9 @@ function parse(text: string): Secrets | null {
     return null;
   }
   if (typeof found !== "object" || found === null) return null;
-  const [application, database, databaseOwner] = names.map((name) => Reflect.get(found, name));
-  if (!isSecret(application) || !isSecret(database) || !isSecret(databaseOwner)) return null;
-  return { application, database, databaseOwner };
+  const [database, databaseOwner] = names.map((name) => Reflect.get(found, name));
+  if (!isSecret(database) || !isSecret(databaseOwner)) return null;
+  return { database, databaseOwner };
 }
 
 function isSecret(value: unknown): value is string {

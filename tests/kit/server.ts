@@ -9,6 +9,7 @@ import type { Database } from "#setup/database";
 import { openDatabase } from "#setup/database";
 import type { Setup } from "#setup/failure";
 import { failureSentence } from "#setup/failure";
+import { readSecrets } from "#setup/secrets";
 
 /** What the test files need to make databases of their own. */
 export type TestServer = {
@@ -34,11 +35,11 @@ export async function setup(project: TestProject): Promise<void> {
   const url = process.env.TEST_DATABASE_URL;
   const folder = mkdtempSync(join(tmpdir(), "parley-test-"));
   const opened = must(
-    await openDatabase({ dataFolder: folder, databaseUrl: url ?? null, secret: null }, "server", {
+    await openDatabase({ dataFolder: folder, databaseUrl: url ?? null }, "server", {
       settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
     }),
   );
-  const server = describe(opened);
+  const server = describe(opened, folder);
   finish = async () => {
     finish = async () => {};
     await onServer(server, (client) => dropAll(client, server.template));
@@ -60,11 +61,16 @@ export async function teardown(): Promise<void> {
 
 let finish = async () => {};
 
-function describe(opened: Database): TestServer {
+function describe(opened: Database, folder: string): TestServer {
   const template = `parley_test_${process.pid}_${Date.now().toString(36)}`;
   const { address } = opened;
   if ("connectionString" in address) return { owner: address, worker: null, template };
-  const owner = { ...address, user: "postgres", password: opened.secrets.databaseOwner, database: "postgres" };
+  const owner = {
+    ...address,
+    user: "postgres",
+    password: must(readSecrets(folder)).databaseOwner,
+    database: "postgres",
+  };
   return { owner, worker: { user: address.user, password: address.password }, template };
 }
 

@@ -21,7 +21,7 @@ function urlOf(address: DatabaseAddress): URL {
 
 async function start(env: Record<string, string>) {
   const folder = join(temporaryFolder(), "data");
-  const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: folder, ...env });
+  const program = run("dist/server.js", [], { PORT: "0", PARLEY_DATA: folder, ...env });
   const ended = await program.ended;
   return { ...ended, folder, stdout: program.stdout(), stderr: program.stderr() };
 }
@@ -36,7 +36,6 @@ describe("[J16] a wrong setting ends the start with one sentence that names it",
     ["SMTP_URL", "mail.example.org"],
     ["MAIL_FROM", "office"],
     ["PARLEY_LOG", "loud"],
-    ["PARLEY_SECRET", "change-me-0123456789-0123456789-abc"],
     ["PARLEY_PORT", "8080"],
   ])("%s=%s", async (name, value) => {
     const { code, folder, stdout, stderr } = await start({ [name]: value });
@@ -56,8 +55,12 @@ describe("[J16] a wrong setting ends the start with one sentence that names it",
   });
 
   test("the same start without the wrong setting runs", async () => {
-    const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: await preparedFolder(), PORT: "8080" });
-    expect(await program.firstLine).toContain('"owner":"embedded"');
+    const program = run("dist/server.js", [], { PORT: "0", PARLEY_DATA: await preparedFolder() });
+    expect(await program.firstLine).toMatch(/^Parley is ready: http:\/\/localhost:\d+$/);
+    const port = program.stdout().match(/localhost:(\d+)/)?.[1] ?? "";
+    const second = await start({ PORT: port });
+    expect(second.code).toBe(2);
+    expect(second.stderr).toMatch(new RegExp(`^[^\n]*${port}[^\n]*\n$`));
   });
 });
 
@@ -88,7 +91,7 @@ describe("[J16] a database that cannot be used ends the start with one sentence 
     const url = urlOf(addressIn(server, name)).href;
     const program = run("tests/kit/holder.mjs", ["server"], { PARLEY_DATA: folder, DATABASE_URL: url });
     expect(JSON.parse(await program.firstLine)).toEqual({ connectionString: url, owner: "external", server: null });
-    expect(readdirSync(folder)).toEqual(["secrets.json"]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("a name that does not exist", async () => {

@@ -20,8 +20,6 @@ export const setupEn = {
   "setup.public-url-missing":
     "SMTP_URL is set, but PARLEY_URL is not, so the links in mails would lead nowhere. Set PARLEY_URL to the public address of this installation.",
   "setup.log-wrong": 'PARLEY_LOG is "{value}", but it must be one of: silent, error, info, debug.',
-  "setup.secret-weak":
-    "PARLEY_SECRET is too easy to guess. Use at least 32 random characters (openssl rand -base64 32 makes them), or leave it unset: then Parley makes its own.",
   "setup.secret-placeholder":
     "{name} holds a placeholder or common password. Replace it by a password of your own before starting.",
   "setup.variable-unknown": "{name} is not a setting of Parley. Known settings: {known}.",

@@ -18,8 +18,6 @@ export const setupZh: Record<keyof typeof setupEn, Message> = {
   "setup.public-url-missing":
     "已设置 SMTP_URL，但未设置 PARLEY_URL，邮件中的链接将无法打开。请将 PARLEY_URL 设为本系统的对外网址。",
   "setup.log-wrong": "PARLEY_LOG 的值为“{value}”，只能是以下之一：silent、error、info、debug。",
-  "setup.secret-weak":
-    "PARLEY_SECRET 太容易被猜到。请使用至少 32 个随机字符（可用 openssl rand -base64 32 生成），或不设置，由系统自动生成。",
   "setup.secret-placeholder": "{name} 中的密码是占位符或常见密码。请先换成您自己的密码，再启动。",
   "setup.variable-unknown": "{name} 不是本系统的设置项。可用的设置项：{known}。",
   "setup.argument-unknown": "“{value}”不是此命令的选项。可用的选项：{known}。",

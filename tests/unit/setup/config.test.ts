@@ -26,14 +26,12 @@ test("without settings the program serves this machine only, from a folder besid
       smtpUrl: null,
       mailFrom: null,
       logLevel: "info",
-      secret: null,
       demo: false,
     },
   });
 });
 
 test("every setting is taken over", () => {
-  const secret = "q7Zt0cWb3LrXn5VkPd8sHf2JmYg6RaEu";
   expect(
     readConfig(
       {
@@ -46,7 +44,6 @@ test("every setting is taken over", () => {
         SMTP_URL: "smtps://office:b7Kq-90x@mail.example.org",
         MAIL_FROM: "对话会务组 <office@dialogue.example.org>",
         PARLEY_LOG: "debug",
-        PARLEY_SECRET: secret,
         HOME: "/root",
       },
       ["--demo"],
@@ -64,7 +61,6 @@ test("every setting is taken over", () => {
       smtpUrl: "smtps://office:b7Kq-90x@mail.example.org",
       mailFrom: "对话会务组 <office@dialogue.example.org>",
       logLevel: "debug",
-      secret,
       demo: true,
     },
   });
@@ -111,7 +107,7 @@ describe("a wrong value is named with what is accepted", () => {
   test("a mistyped name of ours", () => {
     const read = readConfig({ PARLEY_DATAS: "/srv" }, []);
     expect(!read.ok && failureSentence(read.failure, "en")).toBe(
-      "PARLEY_DATAS is not a setting of Parley. Known settings: PORT, HOST, DATABASE_URL, SMTP_URL, MAIL_FROM, PARLEY_DATA, PARLEY_URL, PARLEY_TRUSTED_PROXIES, PARLEY_LOG, PARLEY_SECRET.",
+      "PARLEY_DATAS is not a setting of Parley. Known settings: PORT, HOST, DATABASE_URL, SMTP_URL, MAIL_FROM, PARLEY_DATA, PARLEY_URL, PARLEY_TRUSTED_PROXIES, PARLEY_LOG.",
     );
   });
 
@@ -173,14 +169,6 @@ describe("[E13] no default password or placeholder secret is accepted", () => {
     expect(!database.ok && database.failure.values).toEqual({ name: "DATABASE_URL" });
     expect(!smtp.ok && smtp.failure.values).toEqual({ name: "SMTP_URL" });
   });
-  test.each(["short", "a".repeat(40), "change-me-change-me-0123456789-abcdef", "this-is-my-secret-0123456789-abcdef"])(
-    "PARLEY_SECRET=%s",
-    (value) => {
-      const read = readConfig({ PARLEY_SECRET: value }, []);
-      expect(!read.ok && read.failure.id).toBe("setup.secret-weak");
-      expect(!read.ok && failureSentence(read.failure, "en")).not.toContain(value);
-    },
-  );
 });
 
 test("the sentence is in the language of the terminal", () => {

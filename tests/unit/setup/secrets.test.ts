@@ -21,8 +21,8 @@ function read() {
 test("[E13] every installation makes its own secrets, readable by their owner only", () => {
   const first = read();
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(Object.keys(first)).toEqual(["application", "database", "databaseOwner"]);
-  expect(new Set(Object.values(first)).size).toBe(3);
+  expect(Object.keys(first)).toEqual(["database", "databaseOwner"]);
+  expect(new Set(Object.values(first)).size).toBe(2);
   for (const secret of Object.values(first)) expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(read()).toEqual(first);
   rmSync(file);
@@ -37,7 +37,7 @@ test("a file that others could read is closed", () => {
 });
 
 test("a damaged file is reported and left as it is", () => {
-  for (const text of ["", "{", "null", '{"application":"short"}']) {
+  for (const text of ["", "{", "null", '{"database":"short"}']) {
     writeFileSync(file, text);
     const secrets = readSecrets(folder);
     expect(!secrets.ok && secrets.failure).toEqual({ id: "setup.secrets-lost", values: { file }, exitCode: 3 });
