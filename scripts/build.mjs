@@ -30,7 +30,7 @@ export async function build({ quiet = false } = {}) {
     run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "warn"], quiet),
   ]);
   if (parts.includes(false)) return false;
-  const missing = [...served.flatMap(missingFrom), ...(existsSync(join(dist, "server.js")) ? [] : ["server.js"])];
+  const missing = [...served.flatMap(missingFrom), ...missingFromRoot()];
   if (missing.length > 0) {
     process.stderr.write(`${say("Not built", "未构建")}: ${missing.join(", ")}\n`);
     return false;
@@ -72,7 +72,7 @@ function prune(rooms) {
 function forgetMissingOutput(rooms) {
   const forget = (name) => rmSync(join(root, ".cache", "tsc", `${name}.tsbuildinfo`), { force: true });
   for (const room of rooms) if (missingFrom(room).some((file) => file.endsWith(".js"))) forget(room);
-  if (!existsSync(join(dist, "server.js"))) forget("server");
+  if (missingFromRoot().length > 0) forget("server");
 }
 
 /** What the sources of a room promise and dist does not have. */
@@ -81,6 +81,11 @@ function missingFrom(room) {
     .filter((file) => file !== "tsconfig.json" && !file.endsWith(".d.ts"))
     .map((file) => join(room, file.replace(/\.ts$/, ".js")))
     .filter((file) => !existsSync(join(dist, file)));
+}
+
+function missingFromRoot() {
+  const modules = readdirSync(source).filter((name) => name.endsWith(".ts"));
+  return modules.map((name) => name.replace(/\.ts$/, ".js")).filter((name) => !existsSync(join(dist, name)));
 }
 
 /** Everything in a room that is not TypeScript is read at run time beside the module that names it. */

@@ -49,7 +49,7 @@ put("src/tsconfig.json", {
     types: ["node"],
     lib: ["ES2023"],
   },
-  files: ["server.ts"],
+  files: ["server.ts", "program.ts"],
   references: Object.keys(rooms)
     .filter((r) => !rooms[r].dom)
     .map((r) => ({ path: `./${r}` })),
