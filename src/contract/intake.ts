@@ -30,6 +30,8 @@ const staged = z.object({
       sample: z.array(z.array(z.string())),
     }),
   ),
+  /** What concerns a sheet as a whole: in words under `intake.<id>`. */
+  warnings: z.array(z.object({ id: z.enum(["sheet-hidden", "formulas-read-as-shown"]), sheet: z.string(), values })),
 });
 
 const previewed = z.object({

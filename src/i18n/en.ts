@@ -2,6 +2,7 @@ import type { Message } from "#i18n/translate";
 import { editionsEn } from "#i18n/words/editions.en";
 import { fieldsEn } from "#i18n/words/fields.en";
 import { homeEn } from "#i18n/words/home.en";
+import { importEn } from "#i18n/words/import.en";
 import { intakeEn } from "#i18n/words/intake.en";
 import { meetingsEn } from "#i18n/words/meetings.en";
 import { messagesEn } from "#i18n/words/messages.en";
@@ -21,6 +22,7 @@ export const en = {
   ...editionsEn,
   ...fieldsEn,
   ...homeEn,
+  ...importEn,
   ...intakeEn,
   ...meetingsEn,
   ...messagesEn,

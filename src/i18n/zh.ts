@@ -2,6 +2,7 @@ import type { Words } from "#i18n/en";
 import { editionsZh } from "#i18n/words/editions.zh";
 import { fieldsZh } from "#i18n/words/fields.zh";
 import { homeZh } from "#i18n/words/home.zh";
+import { importZh } from "#i18n/words/import.zh";
 import { intakeZh } from "#i18n/words/intake.zh";
 import { meetingsZh } from "#i18n/words/meetings.zh";
 import { messagesZh } from "#i18n/words/messages.zh";
@@ -21,6 +22,7 @@ export const zh: Words = {
   ...editionsZh,
   ...fieldsZh,
   ...homeZh,
+  ...importZh,
   ...intakeZh,
   ...meetingsZh,
   ...messagesZh,

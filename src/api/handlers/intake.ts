@@ -79,10 +79,11 @@ async function readStaged(
 }
 
 /** What there is in a file, and what it seems to be. */
-function seen({ sheets, encoding, delimiter }: Spreadsheet) {
+function seen({ sheets, encoding, delimiter, warnings }: Spreadsheet) {
   return {
     encoding: encoding ?? null,
     delimiter: delimiter ?? null,
+    warnings: [...warnings],
     sheets: sheets.map((sheet) => {
       const { kind, headerRow, headers, mapping } = guessSheet(sheet);
       const rows = rowsBelow(sheet, headerRow);

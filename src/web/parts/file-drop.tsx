@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import { DropZone, FileTrigger, isFileDropItem, Text } from "react-aria-components";
-import { Button } from "#web/parts/button";
+import { Button, type ButtonLook } from "#web/parts/button";
 import { useFormats } from "#web/parts/formats";
 import { Icon } from "#web/parts/icon";
 import { useWords } from "#web/parts/words";
@@ -12,27 +12,38 @@ type FileDropProps = {
   readonly kinds: readonly string[];
   /** Bytes. */
   readonly limit: number;
-  readonly file: File | null;
-  readonly onChange: (file: File | null) => void;
-};
+  readonly look?: ButtonLook;
+} & (
+  | { readonly file: File | null; readonly onChange: (file: File | null) => void }
+  /** Takes several at once; whoever gets them shows them. */
+  | { readonly onFiles: (files: readonly File[]) => void }
+);
 
-/** Takes one file by dropping, choosing or pasting, and says at once when it cannot be the right one. */
-export function FileDrop({ label, hint, kinds, limit, file, onChange }: FileDropProps) {
+/** Takes files by dropping, choosing or pasting, and says at once which cannot be the right ones. */
+export function FileDrop({ label, hint, kinds, limit, look, ...rest }: FileDropProps) {
   const { t } = useWords();
   const { bytes } = useFormats();
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
+  const several = "onFiles" in rest;
+  const file = several ? null : rest.file;
 
-  function take(next: File | undefined) {
-    if (next === undefined) return;
-    const wrong = !kinds.some((kind) => next.name.toLowerCase().endsWith(kind));
-    if (wrong) setProblem(t("parts.file.wrong-kind", { name: next.name, kinds: kinds.join(" ") }));
-    else if (next.size > limit) setProblem(t("parts.file.too-large", { name: next.name, limit: bytes(limit) }));
-    else if (next.size === 0) setProblem(t("parts.file.empty", { name: next.name }));
-    else {
-      setProblem(null);
-      onChange(next);
-    }
+  function problemOf({ name, size }: File): string | null {
+    const wrong = !kinds.some((kind) => name.toLowerCase().endsWith(kind));
+    if (wrong) return t("parts.file.wrong-kind", { name, kinds: kinds.join(" ") });
+    if (size > limit) return t("parts.file.too-large", { name, limit: bytes(limit) });
+    return size === 0 ? t("parts.file.empty", { name }) : null;
+  }
+
+  function take(given: readonly File[]) {
+    const all = several ? given : given.slice(0, 1);
+    const fitting = all.filter((each) => problemOf(each) === null);
+    const problems = all.flatMap((each) => problemOf(each) ?? []);
+    setProblem(problems.length === 0 ? null : problems.join(" "));
+    const [first] = fitting;
+    if (first === undefined) return;
+    if (several) rest.onFiles(fitting);
+    else rest.onChange(first);
   }
 
   return (
@@ -42,8 +53,7 @@ export function FileDrop({ label, hint, kinds, limit, file, onChange }: FileDrop
         aria-describedby={problemId}
         getDropOperation={() => "copy"}
         onDrop={async (event) => {
-          const item = event.items.find(isFileDropItem);
-          take(await item?.getFile());
+          take(await Promise.all(event.items.filter(isFileDropItem).map((item) => item.getFile())));
         }}
       >
         <Text slot="label" className="file-drop-label">
@@ -61,12 +71,18 @@ export function FileDrop({ label, hint, kinds, limit, file, onChange }: FileDrop
               dense
               icon="close"
               aria-label={t("parts.file.remove", { name: file.name })}
-              onPress={() => onChange(null)}
+              onPress={() => {
+                if (!several) rest.onChange(null);
+              }}
             />
           </span>
         )}
-        <FileTrigger acceptedFileTypes={[...kinds]} onSelect={(files) => take(files?.[0])}>
-          <Button look={file === null ? "primary" : "plain"}>{t("parts.file.choose")}</Button>
+        <FileTrigger
+          acceptedFileTypes={[...kinds]}
+          allowsMultiple={several}
+          onSelect={(files) => take([...(files ?? [])])}
+        >
+          <Button look={look ?? (file === null ? "primary" : "plain")}>{t("parts.file.choose")}</Button>
         </FileTrigger>
       </DropZone>
       {hint !== undefined && <p className="field-hint">{hint}</p>}
