@@ -6,9 +6,10 @@ import { join } from "node:path";
 /** Whether poppler's tools are installed; tests that read PDFs are skipped without them. */
 export const hasPoppler = spawnSync("pdftotext", ["-v"]).error === undefined;
 
-/** All text of a PDF, as a reader would copy it. */
-export function textOfPdf(bytes: Uint8Array): string {
-  return withFile(bytes, (path) => execFileSync("pdftotext", ["-enc", "UTF-8", path, "-"], { encoding: "utf8" }));
+/** All text of a PDF, as a reader would copy it, or in the order in which it was drawn, cell by cell. */
+export function textOfPdf(bytes: Uint8Array, { asDrawn = false } = {}): string {
+  const options = ["-enc", "UTF-8", ...(asDrawn ? ["-raw"] : [])];
+  return withFile(bytes, (path) => execFileSync("pdftotext", [...options, path, "-"], { encoding: "utf8" }));
 }
 
 /** Text without white space, because lines break where the page ends and Chinese is spaced by the typesetter. */
