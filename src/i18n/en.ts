@@ -11,11 +11,14 @@ import { organisationsEn } from "#i18n/words/organisations.en";
 import { partsEn } from "#i18n/words/parts.en";
 import { peopleEn } from "#i18n/words/people.en";
 import { programmeEn } from "#i18n/words/programme.en";
+import { recordsEn } from "#i18n/words/records.en";
 import { refusalEn } from "#i18n/words/refusal.en";
 import { schedulingEn } from "#i18n/words/scheduling.en";
+import { settingsEn } from "#i18n/words/settings.en";
 import { shellEn } from "#i18n/words/shell.en";
 import { solverEn } from "#i18n/words/solver.en";
 import { timetableEn } from "#i18n/words/timetable.en";
+import { workEn } from "#i18n/words/work.en";
 
 /** Every word file in English; a new one is spread here and in `zh.ts`; `documents` stays out, because browsers never need it. */
 export const en = {
@@ -36,6 +39,9 @@ export const en = {
   ...shellEn,
   ...solverEn,
   ...timetableEn,
+  ...workEn,
+  ...settingsEn,
+  ...recordsEn,
 } as const;
 
 export type WordKey = keyof typeof en;

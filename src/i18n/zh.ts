@@ -11,11 +11,14 @@ import { organisationsZh } from "#i18n/words/organisations.zh";
 import { partsZh } from "#i18n/words/parts.zh";
 import { peopleZh } from "#i18n/words/people.zh";
 import { programmeZh } from "#i18n/words/programme.zh";
+import { recordsZh } from "#i18n/words/records.zh";
 import { refusalZh } from "#i18n/words/refusal.zh";
 import { schedulingZh } from "#i18n/words/scheduling.zh";
+import { settingsZh } from "#i18n/words/settings.zh";
 import { shellZh } from "#i18n/words/shell.zh";
 import { solverZh } from "#i18n/words/solver.zh";
 import { timetableZh } from "#i18n/words/timetable.zh";
+import { workZh } from "#i18n/words/work.zh";
 
 /** Every word file in Chinese; a new one is spread here and in `en.ts`. */
 export const zh: Words = {
@@ -36,4 +39,7 @@ export const zh: Words = {
   ...shellZh,
   ...solverZh,
   ...timetableZh,
+  ...workZh,
+  ...settingsZh,
+  ...recordsZh,
 };

@@ -20,11 +20,17 @@ const words = await loadWords(locale);
 const place = document.getElementById("parley");
 if (place === null) throw new Error("index.html has no element #parley");
 
+/** Files stand under `/api`, where the pages have nothing to show; the browser fetches them itself. */
+function go(path: string) {
+  if (path.startsWith("/api/")) window.location.assign(path);
+  else router.history.push(path);
+}
+
 createRoot(place).render(
   <StrictMode>
     <WordsProvider initial={{ locale, words }}>
       <QueryClientProvider client={client}>
-        <LinksProvider navigate={(path) => router.history.push(path)}>
+        <LinksProvider navigate={go}>
           <RouterProvider router={router} />
         </LinksProvider>
       </QueryClientProvider>

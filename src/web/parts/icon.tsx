@@ -8,6 +8,7 @@ const paths = {
   file: "M4 2h5l3 3v9H4zM9 2v3h3",
   filter: "M2 4h12M4.5 8h7M6.5 12h3",
   forward: "m6 3 5 5-5 5",
+  grip: "M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01",
   keys: "M1.5 4h13v8h-13zM4 6.8h.01M6.7 6.8h.01M9.3 6.8h.01M12 6.8h.01M5 9.5h6",
   language: "M2.5 4h7M6 2.5V4M8.3 4c-.6 2.4-2.6 4.6-5.6 6M4 6c.8 1.6 2.4 3.2 4.5 4M8.5 14 11.2 7.5 14 14M9.4 12h3.7",
   light:

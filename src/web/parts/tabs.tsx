@@ -6,6 +6,8 @@ export type TabItem = {
   readonly label: string;
   readonly count?: string;
   readonly content: ReactNode;
+  /** A view with a form stays as it is while another one is in sight. */
+  readonly keep?: boolean;
 };
 
 type TabsProps = {
@@ -32,7 +34,7 @@ export function Tabs({ label, items, selected, onChange }: TabsProps) {
         ))}
       </TabList>
       {items.map((item) => (
-        <TabPanel key={item.id} id={item.id} className="tab-panel">
+        <TabPanel key={item.id} id={item.id} className="tab-panel" shouldForceMount={item.keep === true}>
           {item.content}
         </TabPanel>
       ))}

@@ -1,0 +1,33 @@
+import type { Message } from "#i18n/translate";
+import type { workEn } from "#i18n/words/work.en";
+
+export const workZh: Record<keyof typeof workEn, Message> = {
+  "work.accepted": "已接受 {count} 项",
+  "work.answer": "逐项答复",
+  "work.delegates": "代表 {count} 人",
+  "work.done": "已完成",
+  "work.guests": "外方 {count} 家",
+  "work.hosts": "中方 {count} 家",
+  "work.interpreters": "翻译 {count} 人",
+  "work.lay-out": "安排对接专场",
+  "work.needs": "需求 {count} 项",
+  "work.no-guests": "还没有外方机构。",
+  "work.no-hosts": "还没有中方机构。",
+  "work.no-institutions": "还没有参会机构。",
+  "work.no-interpreters": "还没有翻译。",
+  "work.no-meetings": "申请被接受后即生成洽谈。",
+  "work.no-opportunities": "还没有需求与供给。",
+  "work.no-requests": "还没有洽谈申请。",
+  "work.no-rounds": "还没有轮次。",
+  "work.no-tables": "还没有洽谈桌。",
+  "work.offers": "供给 {count} 项",
+  "work.one-language": "{count} 项缺少一种语言。",
+  "work.open": "待答复 {count} 项",
+  "work.open-missing": "{count} 项等待答复。",
+  "work.rounds": "{count} 轮",
+  "work.see": "添加翻译",
+  "work.tables": "洽谈桌 {count} 张",
+  "work.title": "待办清单",
+  "work.unplaced": "{count} 场洽谈尚未安排。",
+  "work.versions": "已发布 {count} 版",
+};
