@@ -33,7 +33,7 @@ const refusals: Readonly<Record<string, RefusalId>> = {
   round_in_use: "round-in-use",
   placement_round: "round-in-use",
   placement_table: "table-in-use",
-  round_apart: "outside-session",
+  round_apart: "rounds-overlap",
 };
 
 const retried = new Set(["40001", "40P01"]);

@@ -1,5 +1,5 @@
 import type { Id } from "#domain/ids";
-import type { Pair } from "#domain/pair";
+import type { Pair, PairInput } from "#domain/pair";
 
 /** `[from, to)` as ISO instants. */
 export type During = { readonly from: string; readonly to: string };
@@ -47,9 +47,12 @@ export type Programme = {
   readonly unavailabilities: readonly Unavailability[];
 };
 
+/** How a break is called unless it is named otherwise. */
+export const defaultBreak: PairInput = { zh: "茶歇", en: "Tea break" };
+
 /** What a form gives to lay out a session: wall times in the edition's zone, minutes for lengths. */
 export type SessionPlan = {
-  readonly name: { readonly zh?: string | undefined; readonly en?: string | undefined };
+  readonly name: PairInput;
   /** `YYYY-MM-DD`. */
   readonly date: string;
   /** `HH:MM`. */
@@ -60,6 +63,6 @@ export type SessionPlan = {
   readonly breaks: readonly {
     readonly afterRound: number;
     readonly minutes: number;
-    readonly name: { readonly zh?: string | undefined; readonly en?: string | undefined };
+    readonly name: PairInput;
   }[];
 };

@@ -87,10 +87,16 @@ export const refusalEn = {
   "refusal.not-found": "There is nothing here that you can see. Check the address, or go back to the list.",
   "refusal.nothing-to-publish": "Nothing has changed since the last published version. Change the timetable first.",
   "refusal.nothing-to-undo": "There is nothing left to undo.",
-  "refusal.outside-session":
-    "That time lies outside the matchmaking session. Choose a round of the session, or lengthen the session.",
+  "refusal.outside-event":
+    "That day lies outside the event. Choose a day of the event, or change its dates in the settings.",
+  "refusal.outside-event.full":
+    "{day} lies outside the event, which lasts from {from} to {to}. Choose a day of the event, or change its dates in the settings.",
   "refusal.pair-vetoed": "These two institutions must not meet. Lift the exclusion first if that has changed.",
   "refusal.pair-vetoed.full": "{a} and {b} must not meet. Lift the exclusion first if that has changed.",
+  "refusal.past-midnight":
+    "The last round would end after midnight. Start earlier, or lay out fewer or shorter rounds.",
+  "refusal.past-midnight.full":
+    "The last round would end at {time}, after midnight. Start earlier, or lay out fewer or shorter rounds.",
   "refusal.person-not-found": "There is no such person here. Search again, or add the person first.",
   "refusal.person-taken": "Someone in this meeting has another meeting in that round. Choose another round.",
   "refusal.person-taken.full":
@@ -107,6 +113,8 @@ export const refusalEn = {
     "This request has already been answered or withdrawn. Load the page again to see how it stands.",
   "refusal.round-in-use": "There are meetings in this round. Move them before you remove the round.",
   "refusal.round-in-use.full": "There are meetings in round {round}. Move them before you remove the round.",
+  "refusal.rounds-overlap":
+    "Another session has rounds at that time. Choose another time, or remove the other session first.",
   "refusal.run-not-finished": "This run has no result yet. Wait until it is finished, or stop it.",
   "refusal.run-not-running": "This run has already ended. Load the page again to see its result.",
   "refusal.same-organisation": "An institution cannot meet itself. Choose two different institutions.",

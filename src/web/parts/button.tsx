@@ -15,7 +15,8 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "style" | "childre
 };
 
 /** A thing to press. One `primary` on a page at most. */
-export function Button({ look = "plain", icon, dense, reason, children, onPress, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { look = "plain", icon, dense, reason, children, onPress, isPending, ...rest } = props;
   const reasonId = useId();
   const className = `button button-${look}${dense ? " button-dense" : ""}${children === undefined ? " button-icon" : ""}`;
   const content = (
@@ -24,6 +25,14 @@ export function Button({ look = "plain", icon, dense, reason, children, onPress,
       {children !== undefined && <span className="button-words">{children}</span>}
     </>
   );
+  if (isPending) {
+    // The library would announce the button by its id, which is left dangling once the form is closed.
+    return (
+      <AriaButton {...rest} type="button" className={`${className} button-pending`} aria-disabled aria-busy>
+        {content}
+      </AriaButton>
+    );
+  }
   if (reason === undefined) {
     return (
       <AriaButton {...rest} {...(onPress ? { onPress } : {})} className={className}>
