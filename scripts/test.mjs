@@ -22,6 +22,8 @@ if (unknown !== undefined) {
 const wanted = (stage) => options.length === 0 || options.includes(stage);
 
 ensureInstalled({ development: true });
+// Before the first stage, since the tests of printed documents look at them with the same packages.
+const chromium = ensureChromium();
 const results = [];
 const built = isBuilt() || (await (await import("./build.mjs")).build());
 if (!built) {
@@ -56,7 +58,6 @@ async function browser() {
   const folder = join(root, "tests", "e2e");
   const stories = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
   if (!stories.some((name) => String(name).endsWith(".spec.ts"))) return count("browser", {});
-  const chromium = ensureChromium();
   const json = reportFile("playwright.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: json, CHROMIUM_PATH: chromium ?? "" };
   const args = ["test", "-c", join(folder, "playwright.config.ts"), ...files];
