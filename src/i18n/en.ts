@@ -1,4 +1,5 @@
 import type { Message } from "#i18n/translate";
+import { catalogueEn } from "#i18n/words/catalogue.en";
 import { editionsEn } from "#i18n/words/editions.en";
 import { fieldsEn } from "#i18n/words/fields.en";
 import { homeEn } from "#i18n/words/home.en";
@@ -22,6 +23,7 @@ import { workEn } from "#i18n/words/work.en";
 
 /** Every word file in English; a new one is spread here and in `zh.ts`; `documents` stays out, because browsers never need it. */
 export const en = {
+  ...catalogueEn,
   ...editionsEn,
   ...fieldsEn,
   ...homeEn,

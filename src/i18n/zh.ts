@@ -1,4 +1,5 @@
 import type { Words } from "#i18n/en";
+import { catalogueZh } from "#i18n/words/catalogue.zh";
 import { editionsZh } from "#i18n/words/editions.zh";
 import { fieldsZh } from "#i18n/words/fields.zh";
 import { homeZh } from "#i18n/words/home.zh";
@@ -22,6 +23,7 @@ import { workZh } from "#i18n/words/work.zh";
 
 /** Every word file in Chinese; a new one is spread here and in `en.ts`. */
 export const zh: Words = {
+  ...catalogueZh,
   ...editionsZh,
   ...fieldsZh,
   ...homeZh,

@@ -1,0 +1,27 @@
+import type { Message } from "#i18n/translate";
+
+export const catalogueEn = {
+  "catalogue.add": "Add a need or an offer",
+  "catalogue.change": "Change",
+  "catalogue.cooperation": "Cooperation form",
+  "catalogue.country": "Country/region",
+  "catalogue.fictional": "Fictional",
+  "catalogue.field": "Field",
+  "catalogue.has": "Language",
+  "catalogue.has.en": "In English",
+  "catalogue.has.zh": "In Chinese",
+  "catalogue.institution": "Institution",
+  "catalogue.lacks": "Missing",
+  "catalogue.lacks.en": "English missing",
+  "catalogue.lacks.zh": "Chinese missing",
+  "catalogue.more": { one: "Show one more", other: "Show {count} more" },
+  "catalogue.none": "Nothing fits. Take a filter away, or search for another word.",
+  "catalogue.offers": "Offers",
+  "catalogue.needs": "Needs",
+  "catalogue.result": { one: "One need or offer", other: "{count} needs and offers" },
+  "catalogue.saved": "Saved.",
+  "catalogue.search": "Search needs and offers",
+  "catalogue.side": "Side",
+  "catalogue.summary": "Summary",
+  "catalogue.title": "Title",
+} as const satisfies Record<string, Message>;
