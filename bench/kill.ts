@@ -1,4 +1,4 @@
-// How much is lost when Parley or its database is killed under write load. `npm run bench -- kill [COUNT]`
+// How much is lost when Parley or its database is killed under write load. `npm run bench -- kill [COUNT [program|database]]`
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,8 @@ if (!Number.isInteger(kills) || kills < 1) {
 }
 
 let lost = 0;
-for (const target of ["program", "database"] satisfies Target[]) {
+const targets: readonly Target[] = ["program", "database"];
+for (const target of targets.filter((each) => each === (process.argv[3] ?? each))) {
   const folder = mkdtempSync(join(tmpdir(), "parley-kill-"));
   const subject = await programSubject(folder);
   try {

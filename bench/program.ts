@@ -17,9 +17,12 @@ export async function programSubject(folder: string): Promise<Subject & { readon
   let registration = "";
 
   const start = async () => {
-    program = run("dist/server.js", [], { PARLEY_DATA: folder, PORT: String(port), PARLEY_LOG: "silent" });
-    await program.firstLine;
-    if (edition === "") await prepare(program);
+    const started = run("dist/server.js", [], { PARLEY_DATA: folder, PORT: String(port), PARLEY_LOG: "silent" });
+    program = started;
+    await started.firstLine;
+    // It gives up when its database dies again and again, and is started again, as a service manager would.
+    started.ended.then(({ code }) => (code === 1 ? start() : undefined)).catch(() => {});
+    if (edition === "") await prepare(started);
   };
 
   const prepare = async (started: Program) => {
@@ -71,16 +74,10 @@ export async function programSubject(folder: string): Promise<Subject & { readon
   };
 
   const stored = async () => {
-    const client = new pg.Client(addressOf(folder));
-    client.on("error", () => {});
     try {
-      await client.connect();
-      const { rows } = await client.query<{ n: number }>("select (title->'en'->>'text')::int as n from opportunity");
-      return rows.map(({ n }) => n);
+      return await numbersIn(addressOf(folder));
     } catch {
       return null;
-    } finally {
-      await client.end().catch(() => {});
     }
   };
 
@@ -89,6 +86,18 @@ export async function programSubject(folder: string): Promise<Subject & { readon
     await program?.ended;
   };
   return { start, kill, write, repeatable: true, stored, stop };
+}
+
+async function numbersIn(address: pg.ClientConfig): Promise<number[]> {
+  const client = new pg.Client(address);
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ n: number }>("select (title->'en'->>'text')::int as n from opportunity");
+    return rows.map(({ n }) => n);
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** The database behind the program's back, because a list page by page would show it as it was at many moments. */
