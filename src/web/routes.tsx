@@ -24,6 +24,7 @@ const tree = root.addChildren([
   page("/link/$token", () => import("#web/pages/people/link"), "LinkPage"),
   page("/editions/new", () => import("#web/pages/editions/new"), "NewEditionPage"),
   page("/editions", () => import("#web/pages/editions/list"), "EditionsPage"),
+  page("/mail", () => import("#web/pages/messages/list"), "MailPage"),
   page("/e/$code", () => import("#web/pages/editions/overview"), "OverviewPage"),
   page("/e/$code/mine", () => import("#web/pages/scheduling/mine"), "MinePage"),
   page("/e/$code/participants", () => import("#web/pages/editions/participants"), "ParticipantsPage"),
