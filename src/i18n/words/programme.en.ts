@@ -1,6 +1,9 @@
 import type { Message } from "#i18n/translate";
 
 export const programmeEn = {
+  "programme.interpreter.add": "Add an interpreter",
+  "programme.shift.all-day": "All day",
+  "programme.shift": "Shift",
   "programme.availability": "Availability",
   "programme.break": "Break",
   "programme.break.add": "Add a break",

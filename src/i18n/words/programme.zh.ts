@@ -2,6 +2,9 @@ import type { Message } from "#i18n/translate";
 import type { programmeEn } from "#i18n/words/programme.en";
 
 export const programmeZh: Record<keyof typeof programmeEn, Message> = {
+  "programme.interpreter.add": "添加翻译",
+  "programme.shift.all-day": "全天",
+  "programme.shift": "班次",
   "programme.availability": "可约时间",
   "programme.break": "休息",
   "programme.break.add": "添加休息",

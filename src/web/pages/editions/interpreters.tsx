@@ -1,20 +1,161 @@
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { nameOf } from "#domain/people/model";
+import type { Reply } from "#web/call";
+import { PersonalLinkButton } from "#web/pages/people/personal-link";
+import { Button } from "#web/parts/button";
+import { DateField } from "#web/parts/date-field";
+import { Dialog } from "#web/parts/dialog";
 import { EmptyPage } from "#web/parts/empty-page";
+import { Form } from "#web/parts/form";
+import { useFormats } from "#web/parts/formats";
 import { Link } from "#web/parts/link";
+import { Loading } from "#web/parts/loading";
 import { Page } from "#web/parts/page";
+import { Problem } from "#web/parts/problem";
+import { MultiSelect } from "#web/parts/select";
+import { type Column, Table } from "#web/parts/table";
+import { TextField } from "#web/parts/text-field";
+import { notify } from "#web/parts/toast";
 import { useWords } from "#web/parts/words";
 import { paths } from "#web/paths";
+import { read, useWrite } from "#web/queries";
 import { useEdition } from "#web/shell/edition";
 
+type Interpreter = Reply<"editions.interpreters">[number];
+
+/** Languages that interpreters of such events work in; any other comes by the import. */
+const languages = ["zh", "en", "sv", "fi", "da", "no", "is", "de", "fr", "es", "it", "pt", "ru", "ja", "ko"] as const;
+
+/** Interpreters with languages and shifts; each has an own timetable and an own way in. */
 export function InterpretersPage() {
-  const { t } = useWords();
-  const { code } = useEdition();
+  const { t, locale } = useWords();
+  const { list, languageName, times, shortDay, zoneName } = useFormats();
+  const edition = useEdition();
+  const [adding, setAdding] = useState(false);
+  const shown = useQuery(read("editions.interpreters", { params: { edition: edition.id } }));
+  const columns: readonly Column<Interpreter>[] = [
+    {
+      id: "name",
+      label: t("field.name"),
+      sort: (row) => nameOf(row.name, locale),
+      cell: (row) => <Link href={paths.personal(edition.code, row.delegateId)}>{nameOf(row.name, locale)}</Link>,
+    },
+    { id: "languages", label: t("field.languages"), cell: (row) => list(row.languages.map(languageName)) },
+    {
+      id: "shifts",
+      label: t("programme.shift"),
+      cell: (row) =>
+        row.shifts.length === 0
+          ? t("programme.shift.all-day")
+          : list(
+              row.shifts.map(
+                (shift) => `${shortDay(shift.from, edition.zone)} ${times(shift.from, shift.to, edition.zone)}`,
+              ),
+            ),
+    },
+    {
+      id: "link",
+      label: t("people.link.short"),
+      narrow: true,
+      cell: (row) => (
+        <PersonalLinkButton editionId={edition.id} personId={row.personId} name={nameOf(row.name, locale)} />
+      ),
+    },
+  ];
   return (
-    <Page title={t("shell.nav.interpreters")}>
-      <EmptyPage title={t("shell.empty.interpreters")} first={t("shell.empty.interpreters.first")}>
-        <Link look="primary" href={paths.import(code)}>
-          {t("shell.import.go")}
-        </Link>
-      </EmptyPage>
+    <Page
+      title={t("shell.nav.interpreters")}
+      lead={<span className="note">{t("timetable.zone", { zone: zoneName(edition.zone) })}</span>}
+      actions={<Button onPress={() => setAdding(true)}>{t("programme.interpreter.add")}</Button>}
+    >
+      {shown.error && <Problem error={shown.error} onRetry={() => void shown.refetch()} />}
+      {!shown.data && !shown.error && <Loading />}
+      {shown.data?.length === 0 && (
+        <EmptyPage title={t("shell.empty.interpreters")} first={t("shell.empty.interpreters.first")}>
+          <Link look="primary" href={paths.import(edition.code)}>
+            {t("shell.import.go")}
+          </Link>
+        </EmptyPage>
+      )}
+      {shown.data && shown.data.length > 0 && (
+        <Table
+          label={t("shell.nav.interpreters")}
+          columns={columns}
+          rows={shown.data}
+          idOf={(row) => row.delegateId}
+          nameOf={(row) => nameOf(row.name, locale)}
+        />
+      )}
+      {adding && <AddInterpreter onClose={() => setAdding(false)} />}
     </Page>
+  );
+}
+
+function AddInterpreter({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  const { languageName } = useFormats();
+  const edition = useEdition();
+  const formId = useId();
+  const [native, setNative] = useState("");
+  const [latin, setLatin] = useState("");
+  const [mail, setMail] = useState("");
+  const [mobile, setMobile] = useState("");
+  const [spoken, setSpoken] = useState<readonly string[]>(["zh", "en"]);
+  const [date, setDate] = useState(edition.startsOn);
+  const [from, setFrom] = useState("09:00");
+  const [to, setTo] = useState("18:00");
+  const add = useWrite("editions.add-interpreter", {
+    renews: ["editions.interpreters", "editions.summary"],
+    onDone: () => {
+      notify(t("catalogue.saved"), { tone: "good" });
+      onClose();
+    },
+  });
+  const submit = () =>
+    add.mutate({
+      params: { edition: edition.id },
+      body: {
+        name: { native, latin },
+        languages: [...spoken],
+        ...(mail ? { mail } : {}),
+        ...(mobile ? { mobile } : {}),
+        date,
+        from,
+        to,
+      },
+    });
+  return (
+    <Dialog
+      title={t("programme.interpreter.add")}
+      isOpen
+      onClose={onClose}
+      place="side"
+      actions={
+        <>
+          <Button onPress={onClose}>{t("parts.cancel")}</Button>
+          <Button type="submit" form={formId} look="primary" isPending={add.isPending}>
+            {t("parts.save")}
+          </Button>
+        </>
+      }
+    >
+      <Form id={formId} onSubmit={submit} error={add.error}>
+        <TextField label={t("field.name.native")} name="name.native" value={native} onChange={setNative} />
+        <TextField label={t("field.name.latin")} name="name.latin" value={latin} onChange={setLatin} />
+        <MultiSelect
+          label={t("field.languages")}
+          name="languages"
+          choices={languages.map((id) => ({ id, label: languageName(id) }))}
+          value={spoken}
+          onChange={setSpoken}
+        />
+        <DateField label={t("field.date")} name="date" value={date} onChange={setDate} />
+        <TextField label={t("field.from")} name="from" type="time" value={from} onChange={setFrom} />
+        <TextField label={t("field.to")} name="to" type="time" value={to} onChange={setTo} />
+        <TextField label={t("field.mail")} name="mail" optional value={mail} onChange={setMail} />
+        <TextField label={t("field.mobile")} name="mobile" optional value={mobile} onChange={setMobile} />
+      </Form>
+    </Dialog>
   );
 }
