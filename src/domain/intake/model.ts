@@ -136,6 +136,7 @@ export const reasonIds = [
   // organisations
   "country-unknown",
   "country-unknown-guess",
+  "field-none",
   "field-unknown",
   "field-unknown-guess",
   "language-unknown",

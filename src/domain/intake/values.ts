@@ -93,7 +93,8 @@ export function fieldsOf(row: RowReader, fields: readonly Field[]): string[] {
     if (code) continue;
     const guess = nearestField(part.slice(0, 80), fields);
     const list = fields.map((field) => field.code).join(", ");
-    if (guess) row.say("error", "field-unknown-guess", "fields", { value: quote(part), guess });
+    if (list === "") row.say("error", "field-none", "fields", { value: quote(part) });
+    else if (guess) row.say("error", "field-unknown-guess", "fields", { value: quote(part), guess });
     else row.say("error", "field-unknown", "fields", { value: quote(part), allowed: list });
   }
   return found;

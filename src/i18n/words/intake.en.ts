@@ -22,6 +22,8 @@ export const intakeEn = {
     "{column}: “{value}” is not a known country or region. If {guess} is meant, write that, or its two-letter ISO code.",
   "intake.digits-lost":
     "{column}: the number {value} has more than 15 digits, and the spreadsheet program has lost the last ones. Format the column as text and enter it again.",
+  "intake.field-none":
+    "{column}: “{value}” is not known, since this edition has no fields yet. Add its fields in the settings first.",
   "intake.field-unknown":
     "{column}: “{value}” is not a field of this edition. Write one of these codes: {allowed}; or add the field to the edition.",
   "intake.field-unknown-guess":

@@ -17,6 +17,7 @@ export const intakeZh: Record<keyof typeof intakeEn, Message> = {
     "“{column}”：无法识别国家/地区“{value}”。如指“{guess}”，请照此填写，或填写两位 ISO 代码。",
   "intake.digits-lost":
     "“{column}”：数字 {value} 超过 15 位，末尾几位已被表格软件丢失。请将该列设为文本格式后重新填写。",
+  "intake.field-none": "“{column}”：本届尚未设置领域，无法识别“{value}”。请先在“设置”中添加领域。",
   "intake.field-unknown":
     "“{column}”：本届没有“{value}”这一领域。请填写以下代码之一：{allowed}；或先为本届添加该领域。",
   "intake.field-unknown-guess":

@@ -4,7 +4,7 @@ import { Icon, type IconName } from "#web/parts/icon";
 import { useWords } from "#web/parts/words";
 
 type LinkProps = Omit<AriaLinkProps, "className" | "style" | "children" | "href" | "isDisabled"> & {
-  /** A path from `paths.ts`, or an address outside, which opens in a new tab. */
+  /** A path from `paths.ts`, an address outside, which opens in a new tab, or one of a file, which is saved. */
   readonly href: string;
   readonly children: ReactNode;
   /** A link that leads on to the next step may look like a button. */
@@ -23,10 +23,16 @@ export function Link({ href, children, look = "text", icon, ...rest }: LinkProps
       href={href}
       className={className}
       {...(outside ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+      {...downloadOf(href)}
     >
       {icon && <Icon name={icon} />}
       {children}
       {outside && <span className="visually-hidden"> ({t("parts.new-tab")})</span>}
     </AriaLink>
   );
+}
+
+/** Files come from the server; without this mark the pages would look for a page of that name. */
+export function downloadOf(href: string): { readonly download?: true } {
+  return href.startsWith("/api/") ? { download: true } : {};
 }

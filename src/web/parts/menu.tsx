@@ -1,6 +1,7 @@
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
 import { Button, type ButtonLook } from "#web/parts/button";
 import { Icon, type IconName } from "#web/parts/icon";
+import { downloadOf } from "#web/parts/link";
 
 export type MenuEntry = {
   readonly id: string;
@@ -37,7 +38,7 @@ export function Menu({ label, icon, iconOnly = false, look = "plain", entries }:
               textValue={entry.label}
               className={`choice${entry.danger ? " choice-danger" : ""}`}
               isDisabled={entry.disabled === true}
-              {...("href" in entry ? { href: entry.href } : { onAction: entry.run })}
+              {...("href" in entry ? { href: entry.href, ...downloadOf(entry.href) } : { onAction: entry.run })}
             >
               <span className="choice-mark">{markOf(entry)}</span>
               <Text slot="label">{entry.label}</Text>
