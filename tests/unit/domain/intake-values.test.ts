@@ -181,7 +181,10 @@ describe("choices", () => {
       guess: "Energy storage",
     });
     expect(said(rowWith("organisations", { fields: "cooking" }))).toEqual(["error field-unknown fields"]);
-    const empty = planImport([sheetOf("organisations", [right.guest])], nothing, { ...context, fields: [] });
+    const empty = planImport([sheetOf("organisations", [{ ...right.guest, fields: "ai" }])], nothing, {
+      ...context,
+      fields: [],
+    });
     expect(said(empty.rows[0])).toEqual(["error field-none fields"]);
   });
 });
