@@ -1,10 +1,10 @@
 import type { Message } from "#i18n/translate";
-import { catalogueEn } from "#i18n/words/catalogue.en";
 import { editionsEn } from "#i18n/words/editions.en";
 import { fieldsEn } from "#i18n/words/fields.en";
 import { homeEn } from "#i18n/words/home.en";
 import { importEn } from "#i18n/words/import.en";
 import { intakeEn } from "#i18n/words/intake.en";
+import { matchingEn } from "#i18n/words/matching.en";
 import { meetingsEn } from "#i18n/words/meetings.en";
 import { messagesEn } from "#i18n/words/messages.en";
 import { opportunitiesEn } from "#i18n/words/opportunities.en";
@@ -23,7 +23,6 @@ import { workEn } from "#i18n/words/work.en";
 
 /** Every word file in English; a new one is spread here and in `zh.ts`; `documents` stays out, because browsers never need it. */
 export const en = {
-  ...catalogueEn,
   ...editionsEn,
   ...fieldsEn,
   ...homeEn,
@@ -44,6 +43,7 @@ export const en = {
   ...workEn,
   ...settingsEn,
   ...recordsEn,
+  ...matchingEn,
 } as const;
 
 export type WordKey = keyof typeof en;

@@ -1,10 +1,10 @@
 import type { Words } from "#i18n/en";
-import { catalogueZh } from "#i18n/words/catalogue.zh";
 import { editionsZh } from "#i18n/words/editions.zh";
 import { fieldsZh } from "#i18n/words/fields.zh";
 import { homeZh } from "#i18n/words/home.zh";
 import { importZh } from "#i18n/words/import.zh";
 import { intakeZh } from "#i18n/words/intake.zh";
+import { matchingZh } from "#i18n/words/matching.zh";
 import { meetingsZh } from "#i18n/words/meetings.zh";
 import { messagesZh } from "#i18n/words/messages.zh";
 import { opportunitiesZh } from "#i18n/words/opportunities.zh";
@@ -23,7 +23,6 @@ import { workZh } from "#i18n/words/work.zh";
 
 /** Every word file in Chinese; a new one is spread here and in `en.ts`. */
 export const zh: Words = {
-  ...catalogueZh,
   ...editionsZh,
   ...fieldsZh,
   ...homeZh,
@@ -44,4 +43,5 @@ export const zh: Words = {
   ...workZh,
   ...settingsZh,
   ...recordsZh,
+  ...matchingZh,
 };

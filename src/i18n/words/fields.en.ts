@@ -13,6 +13,7 @@ export const fieldsEn = {
   "field.date": "Date",
   "field.endsOn": "Last day",
   "field.family": "Category",
+  "field.field": "Field",
   "field.fields": "Fields",
   "field.fields.code": "Code of the field",
   "field.fields.name": "Name of the field",

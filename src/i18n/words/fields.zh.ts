@@ -14,6 +14,7 @@ export const fieldsZh: Record<keyof typeof fieldsEn, Message> = {
   "field.date": "日期",
   "field.endsOn": "结束日期",
   "field.family": "类别",
+  "field.field": "领域",
   "field.fields": "领域",
   "field.fields.code": "领域代码",
   "field.fields.name": "领域名称",

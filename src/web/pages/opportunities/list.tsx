@@ -1,19 +1,21 @@
 import "#web/style/catalogue.css";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { partySides } from "#domain/editions/model";
-import { opportunityFamilies, opportunityKinds } from "#domain/opportunities/model";
-import { textOf } from "#domain/pair";
-import type { Reply } from "#web/call";
-import { useCountryName } from "#web/countries";
+import { type OpportunityKind, opportunityFamilies, opportunityKinds } from "#domain/opportunities/model";
+import { isEmpty, languages } from "#domain/pair";
+import { type Reply, urlOf } from "#web/call";
+import { useFieldChoices } from "#web/edition-fields";
+import { useUsedChoices } from "#web/pages/editions/used-choices";
 import { Facts } from "#web/pages/opportunities/facts";
-import { OpportunityForm } from "#web/pages/opportunities/form";
-import { Button } from "#web/parts/button";
+import { OpportunityAdd } from "#web/pages/opportunities/opportunity-add";
 import { EmptyPage } from "#web/parts/empty-page";
 import { FilterBar } from "#web/parts/filter-bar";
 import { Link } from "#web/parts/link";
 import { Loading } from "#web/parts/loading";
+import { Menu } from "#web/parts/menu";
 import { Page } from "#web/parts/page";
+import { Pager, useOffset } from "#web/parts/pager";
 import { PairGaps, PairText } from "#web/parts/pair-text";
 import { Problem } from "#web/parts/problem";
 import { useSearchParams } from "#web/parts/search-params";
@@ -26,114 +28,147 @@ import { useEdition } from "#web/shell/edition";
 
 type Item = Reply<"opportunities.list">["items"][number];
 
-const portion = 50;
-const filterIds = ["kind", "family", "field", "country", "side", "has", "lacks"] as const;
+const limit = 50;
+const filterIds = ["q", "kind", "family", "field", "country", "side", "has", "lacks"] as const;
 
 /** The catalogue of needs and offers, needs first; search and filters live in the address. */
 export function OpportunitiesPage() {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const edition = useEdition();
-  const organises = myEdition(useMe(), edition.id)?.organises ?? false;
-  const country = useCountryName();
-  const [search] = useSearchParams();
-  const [limit, setLimit] = useState(portion);
-  const [adding, setAdding] = useState(false);
-  const chosen = Object.fromEntries(filterIds.flatMap((id) => (search.get(id) ? [[id, search.get(id)]] : [])));
-  const shown = useQuery(
-    read("opportunities.list", {
-      params: { edition: edition.id },
-      query: { ...chosen, q: search.get("q"), limit: Math.min(limit, 200) },
-    }),
-  );
-  const countries = useQuery({
-    ...read("editions.participants", { params: { edition: edition.id }, query: { limit: 200 } }),
-    staleTime: 300_000,
-  }).data;
-  const codes = [...new Set(countries?.items.map((each) => each.country))];
+  const organises = myEdition(useMe(), edition.id)?.organises === true;
+  const [params] = useSearchParams();
+  const offset = useOffset();
+  const [adding, setAdding] = useState<OpportunityKind | null>(null);
+  const shown = useQuery({
+    ...read("opportunities.list", { params: { edition: edition.id }, query: queryOf(params, offset) }),
+    placeholderData: keepPreviousData,
+  });
+  const filtered = filterIds.some((id) => params.has(id));
   const page = shown.data;
-  const unfiltered = Object.keys(chosen).length === 0 && search.get("q") === null;
-
   return (
     <Page
       title={t("shell.nav.opportunities")}
-      actions={organises && <Button onPress={() => setAdding(true)}>{t("catalogue.add")}</Button>}
+      actions={
+        <>
+          {page !== undefined && (page.total > 0 || filtered) && <CataloguePrints editionId={edition.id} />}
+          {organises && (
+            <Menu
+              label={t("opportunities.add")}
+              icon="add"
+              entries={opportunityKinds.map((kind) => ({
+                id: kind,
+                label: t(`opportunities.add.${kind}`),
+                run: () => setAdding(kind),
+              }))}
+            />
+          )}
+        </>
+      }
     >
-      <FilterBar
-        search={t("catalogue.search")}
-        {...(page ? { result: t("catalogue.result", { count: page.total }) } : {})}
-        filters={[
-          {
-            id: "kind",
-            label: t("opportunities.kind"),
-            choices: opportunityKinds.map((id) => ({ id, label: t(`opportunities.kind.${id}`) })),
-          },
-          {
-            id: "field",
-            label: t("catalogue.field"),
-            choices: edition.fields.map((field) => ({ id: field.code, label: textOf(field.name, locale) })),
-          },
-          {
-            id: "country",
-            label: t("catalogue.country"),
-            choices: codes.map((code) => ({ id: code, label: country(code) })),
-          },
-          {
-            id: "side",
-            label: t("catalogue.side"),
-            choices: partySides.map((id) => ({ id, label: t(`editions.side.${id}`) })),
-          },
-          {
-            id: "family",
-            label: t("opportunities.family"),
-            choices: opportunityFamilies.map((id) => ({ id, label: t(`opportunities.family.${id}`) })),
-          },
-          {
-            id: "has",
-            label: t("catalogue.has"),
-            choices: (["zh", "en"] as const).map((id) => ({ id, label: t(`catalogue.has.${id}`) })),
-          },
-          {
-            id: "lacks",
-            label: t("catalogue.lacks"),
-            choices: (["zh", "en"] as const).map((id) => ({ id, label: t(`catalogue.lacks.${id}`) })),
-          },
-        ]}
-      />
       {shown.error && <Problem error={shown.error} onRetry={() => void shown.refetch()} />}
       {!page && !shown.error && <Loading />}
-      {page?.total === 0 &&
-        (unfiltered ? (
-          <EmptyPage title={t("shell.empty.opportunities")} first={t("shell.empty.opportunities.first")}>
-            {organises && (
-              <Link look="primary" href={paths.import(edition.code)}>
-                {t("shell.import.go")}
-              </Link>
-            )}
-          </EmptyPage>
-        ) : (
-          <p className="quiet">{t("catalogue.none")}</p>
-        ))}
-      {page &&
-        (["need", "offer"] as const).map((kind) => (
-          <Group key={kind} kind={kind} items={page.items.filter((item) => item.kind === kind)} />
-        ))}
-      {page && page.total > page.items.length && limit < 200 && (
-        <Button onPress={() => setLimit(limit + portion)}>
-          {t("catalogue.more", { count: Math.min(portion, page.total - page.items.length) })}
-        </Button>
+      {page?.total === 0 && !filtered ? (
+        <EmptyPage
+          title={t("shell.empty.opportunities")}
+          first={t(organises ? "shell.empty.opportunities.first" : "editions.catalogue.closed")}
+        >
+          {organises && (
+            <Link look="primary" href={paths.import(edition.code)}>
+              {t("shell.import.go")}
+            </Link>
+          )}
+        </EmptyPage>
+      ) : (
+        <Filters {...(page ? { total: page.total } : {})} />
       )}
-      {adding && <OpportunityForm onClose={() => setAdding(false)} />}
+      {page?.total === 0 && filtered && <p className="quiet">{t("opportunities.nothing")}</p>}
+      {page &&
+        opportunityKinds.map((kind) => (
+          <Group key={kind} kind={kind} items={page.items.filter((item) => item.kind === kind)} organises={organises} />
+        ))}
+      {page && <Pager total={page.total} offset={offset} limit={limit} />}
+      {adding && <OpportunityAdd kind={adding} onClose={() => setAdding(null)} />}
     </Page>
   );
 }
 
-function Group({ kind, items }: { readonly kind: "need" | "offer"; readonly items: readonly Item[] }) {
+function queryOf(params: URLSearchParams, offset: number) {
+  const languageOf = (name: string) => languages.find((language) => language === params.get(name));
+  return {
+    limit,
+    offset,
+    q: params.get("q"),
+    kind: opportunityKinds.find((kind) => kind === params.get("kind")),
+    family: opportunityFamilies.find((family) => family === params.get("family")),
+    field: params.get("field"),
+    country: params.get("country"),
+    side: partySides.find((side) => side === params.get("side")),
+    has: languageOf("has"),
+    lacks: languageOf("lacks"),
+  };
+}
+
+function CataloguePrints({ editionId }: { readonly editionId: string }) {
+  const { t } = useWords();
+  const href = (language: "zh" | "en" | "both") =>
+    urlOf("files.catalogue-pdf", { params: { edition: editionId }, query: { language } });
+  return (
+    <Menu
+      label={t("timetable.download.catalogue")}
+      icon="file"
+      entries={[
+        { id: "both", label: t("opportunities.catalogue.both"), href: href("both") },
+        { id: "zh", label: t("parts.language.zh"), href: href("zh") },
+        { id: "en", label: t("parts.language.en"), href: href("en") },
+      ]}
+    />
+  );
+}
+
+function Filters({ total }: { readonly total?: number }) {
+  const { t } = useWords();
+  const fields = useFieldChoices();
+  const { countries } = useUsedChoices();
+  const inLanguages = languages.map((id) => ({ id, label: t(`parts.language.${id}`) }));
+  return (
+    <FilterBar
+      search={t("opportunities.search")}
+      {...(total === undefined ? {} : { result: t("opportunities.count", { count: total }) })}
+      filters={[
+        {
+          id: "kind",
+          label: t("opportunities.kind"),
+          choices: opportunityKinds.map((id) => ({ id, label: t(`opportunities.kind.${id}`) })),
+        },
+        { id: "field", label: t("field.field"), choices: fields },
+        { id: "country", label: t("field.country"), choices: countries },
+        {
+          id: "side",
+          label: t("editions.side"),
+          choices: partySides.map((id) => ({ id, label: t(`editions.side.${id}`) })),
+        },
+        {
+          id: "family",
+          label: t("opportunities.family"),
+          choices: opportunityFamilies.map((id) => ({ id, label: t(`opportunities.family.${id}`) })),
+        },
+        { id: "has", label: t("opportunities.has"), choices: inLanguages },
+        { id: "lacks", label: t("opportunities.lacks"), choices: inLanguages },
+      ]}
+    />
+  );
+}
+
+type GroupProps = { readonly kind: OpportunityKind; readonly items: readonly Item[]; readonly organises: boolean };
+
+function Group({ kind, items, organises }: GroupProps) {
   const { t } = useWords();
   const { code } = useEdition();
   if (items.length === 0) return null;
+  const title = t(kind === "need" ? "opportunities.needs" : "opportunities.offers");
   return (
-    <section className="catalogue" aria-label={t(kind === "need" ? "catalogue.needs" : "catalogue.offers")}>
-      <h2>{t(kind === "need" ? "catalogue.needs" : "catalogue.offers")}</h2>
+    <section className="catalogue" aria-label={title}>
+      <h2>{title}</h2>
       <ul className="lines">
         {items.map((item) => (
           <li key={item.id} className="catalogue-item">
@@ -142,14 +177,16 @@ function Group({ kind, items }: { readonly kind: "need" | "offer"; readonly item
                 <PairText pair={item.title} />
               </Link>
             </h3>
-            <PairText pair={item.summary} as="p" className="catalogue-summary" />
+            {!isEmpty(item.summary) && <PairText pair={item.summary} as="p" className="catalogue-summary" />}
             <div className="row note">
               <Link href={paths.participant(code, item.registrationId)}>
                 <PairText pair={item.organisation.name} marks={false} />
               </Link>
-              {item.organisation.fictional && <Tag>{t("catalogue.fictional")}</Tag>}
+              {item.organisation.fictional && (
+                <Tag title={t("organisations.fictional.note")}>{t("organisations.fictional")}</Tag>
+              )}
               <Facts item={item} />
-              <PairGaps pair={item.title} />
+              {organises && <PairGaps pair={item.title} />}
             </div>
           </li>
         ))}

@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Suggestion } from "#domain/matching/model";
+import { useCountryName } from "#web/countries";
+import { FieldTags } from "#web/edition-fields";
+import { Button } from "#web/parts/button";
+import { Link } from "#web/parts/link";
+import { Loading } from "#web/parts/loading";
+import { PairText } from "#web/parts/pair-text";
+import { Problem, useProblemWords } from "#web/parts/problem";
+import { Tag } from "#web/parts/tag";
+import { notify } from "#web/parts/toast";
+import { useWords } from "#web/parts/words";
+import { paths } from "#web/paths";
+import { read, useWrite } from "#web/queries";
+import { useEdition } from "#web/shell/edition";
+
+const renews = ["matching.suggestions", "meetings.requests", "editions.summary", "scheduling.timetable"] as const;
+
+/** Partners that fit an institution, with the reason for each; one press asks for the meeting. */
+export function Suggestions({ registrationId }: { readonly registrationId: string }) {
+  const { t } = useWords();
+  const edition = useEdition();
+  const params = { edition: edition.id, registration: registrationId };
+  const shown = useQuery(read("matching.suggestions", { params }));
+  return (
+    <section className="stack">
+      <h2>{t("matching.suggestions")}</h2>
+      <p className="quiet">{t("matching.suggestions.about")}</p>
+      {shown.error ? (
+        <Problem error={shown.error} onRetry={() => void shown.refetch()} />
+      ) : !shown.data ? (
+        <Loading />
+      ) : shown.data.length === 0 ? (
+        <p>{t("matching.suggestions.none")}</p>
+      ) : (
+        <ol className="suggestions">
+          {shown.data.map((suggestion) => (
+            <Row key={suggestion.partnerId} suggestion={suggestion} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Row({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { t } = useWords();
+  const words = useProblemWords();
+  const { id, code } = useEdition();
+  const country = useCountryName();
+  const { registrationId, partnerId, partnerName, sharedFields, needId, offerId } = suggestion;
+  const fail = (error: Error) => notify(words(error), { tone: "bad" });
+  const withdraw = useWrite("meetings.answer", { renews, onFail: fail });
+  const request = useWrite("meetings.request", {
+    renews,
+    onFail: fail,
+    onDone: ({ requestId }) =>
+      notify(t("matching.requested"), {
+        tone: "good",
+        undo: () => withdraw.mutate({ params: { edition: id, request: requestId }, body: { action: "withdraw" } }),
+      }),
+  });
+  return (
+    <li className="suggestion">
+      <div className="stack stack-tight">
+        <span className="row">
+          <Link href={paths.participant(code, partnerId)}>
+            <PairText pair={partnerName} />
+          </Link>
+          <span className="note">{country(suggestion.partnerCountry)}</span>
+        </span>
+        {sharedFields.length > 0 && (
+          <span className="row">
+            <span className="note">{t("matching.shared-fields")}</span>
+            <FieldTags codes={sharedFields} />
+          </span>
+        )}
+        {needId !== null && offerId !== null && (
+          <span className="row note">
+            {t("matching.need-meets-offer")}
+            <Link href={paths.opportunity(code, needId)}>{t("opportunities.kind.need")}</Link>
+            <Link href={paths.opportunity(code, offerId)}>{t("opportunities.kind.offer")}</Link>
+          </span>
+        )}
+      </div>
+      {suggestion.alreadyRequested ? (
+        <Tag tone="good">{t("matching.already-requested")}</Tag>
+      ) : (
+        <Button
+          isPending={request.isPending}
+          onPress={() => request.mutate({ params: { edition: id }, body: { fromId: registrationId, toId: partnerId } })}
+        >
+          {t("matching.request")}
+        </Button>
+      )}
+    </li>
+  );
+}
