@@ -108,7 +108,7 @@ function AddInterpreter({ onClose }: { readonly onClose: () => void }) {
   const add = useWrite("editions.add-interpreter", {
     renews: ["editions.interpreters", "editions.summary"],
     onDone: () => {
-      notify(t("catalogue.saved"), { tone: "good" });
+      notify(t("settings.saved"), { tone: "good" });
       onClose();
     },
   });
