@@ -14,6 +14,7 @@ import { peopleEn } from "#i18n/words/people.en";
 import { programmeEn } from "#i18n/words/programme.en";
 import { recordsEn } from "#i18n/words/records.en";
 import { refusalEn } from "#i18n/words/refusal.en";
+import { requestsEn } from "#i18n/words/requests.en";
 import { schedulingEn } from "#i18n/words/scheduling.en";
 import { settingsEn } from "#i18n/words/settings.en";
 import { shellEn } from "#i18n/words/shell.en";
@@ -36,6 +37,7 @@ export const en = {
   ...peopleEn,
   ...programmeEn,
   ...refusalEn,
+  ...requestsEn,
   ...schedulingEn,
   ...shellEn,
   ...solverEn,

@@ -14,6 +14,7 @@ import { peopleZh } from "#i18n/words/people.zh";
 import { programmeZh } from "#i18n/words/programme.zh";
 import { recordsZh } from "#i18n/words/records.zh";
 import { refusalZh } from "#i18n/words/refusal.zh";
+import { requestsZh } from "#i18n/words/requests.zh";
 import { schedulingZh } from "#i18n/words/scheduling.zh";
 import { settingsZh } from "#i18n/words/settings.zh";
 import { shellZh } from "#i18n/words/shell.zh";
@@ -36,6 +37,7 @@ export const zh: Words = {
   ...peopleZh,
   ...programmeZh,
   ...refusalZh,
+  ...requestsZh,
   ...schedulingZh,
   ...shellZh,
   ...solverZh,

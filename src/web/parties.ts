@@ -7,25 +7,16 @@ import { useCountryName } from "#web/countries";
 import { useFormats } from "#web/parts/formats";
 import type { Choice } from "#web/parts/select";
 import { useWords } from "#web/parts/words";
+import { everything } from "#web/queries";
 
 export type Party = Reply<"editions.participants">["items"][number];
-
-/** As many as the server gives at once. */
-const page = 200;
 
 /** All institutions of an edition, for lists to choose from; undefined until they are there. */
 export function useParties(edition: string): readonly Party[] | undefined {
   return useQuery({
     queryKey: ["editions.participants", "all", edition],
-    queryFn: async ({ signal }) => {
-      const all: Party[] = [];
-      for (;;) {
-        const query = { offset: all.length, limit: page };
-        const { total, items } = await call("editions.participants", { params: { edition }, query }, { signal });
-        all.push(...items);
-        if (items.length === 0 || all.length >= total) return all;
-      }
-    },
+    queryFn: ({ signal }) =>
+      everything((query) => call("editions.participants", { params: { edition }, query }, { signal })),
     staleTime: 60_000,
   }).data;
 }

@@ -23,6 +23,21 @@ export function read<K extends RouteId>(id: K, input: CallInput<K>) {
   });
 }
 
+/** As many rows as the server gives at once. */
+const portion = 200;
+
+/** All rows of a list that the server gives in pages. */
+export async function everything<T>(
+  page: (query: { readonly offset: number; readonly limit: number }) => Promise<{ total: number; items: readonly T[] }>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (;;) {
+    const { total, items } = await page({ offset: all.length, limit: portion });
+    all.push(...items);
+    if (items.length === 0 || all.length >= total) return all;
+  }
+}
+
 type WriteOptions<K extends RouteId> = {
   /** Operations whose answers are out of date afterwards. */
   readonly renews?: readonly RouteId[];

@@ -1,0 +1,11 @@
+/** Answers that a change of requests, vetoes or meetings makes out of date. */
+export const meetingAnswers = [
+  "meetings.requests",
+  "meetings.vetoes",
+  "matching.suggestions",
+  "scheduling.timetable",
+  "scheduling.check",
+  "scheduling.preview",
+  "scheduling.versions",
+  "editions.summary",
+] as const;
