@@ -95,7 +95,8 @@ export function register(
   input: ParticipantInput,
 ): Promise<Result<{ registrationId: Id }>> {
   return run(ctx, caller, { action: "participant.register", editionId: scope.editionId }, async (tx, note) => {
-    if (input.maxMeetings < input.minMeetings) return refuse("bad-input", { value: input.maxMeetings }, "maxMeetings");
+    if (input.maxMeetings < input.minMeetings)
+      return refuse("bad-input", { reason: "too-small", limit: input.minMeetings }, "maxMeetings");
     const by = caller.actor?.personId ?? null;
     const organisation: Organisation = {
       id: ctx.id(),
@@ -172,7 +173,7 @@ export function changeParticipant(
     };
     if (!organisation.name.zh && !organisation.name.en) return refuse("name-missing", {}, "name");
     if (registration.maxMeetings < registration.minMeetings)
-      return refuse("bad-input", { value: registration.maxMeetings }, "maxMeetings");
+      return refuse("bad-input", { reason: "too-small", limit: registration.minMeetings }, "maxMeetings");
     const written =
       (await updateOrganisation(tx, organisation, input.organisationRevision)) &&
       (await updateRegistration(tx, registration, organisation, input.revision));
@@ -233,7 +234,7 @@ export function addDelegate(
     // Until the person chooses a language, guests are written to in English, as in the import.
     const locale = party.side === "guest" ? "en" : "zh";
     const mail = input.mail ? normaliseMail(input.mail) : null;
-    if (input.mail && !mail) return refuse("bad-input", { value: input.mail }, "mail");
+    if (input.mail && !mail) return refuse("bad-input", { reason: "not-a-mail" }, "mail");
     const personId = ctx.id();
     await insertPerson(tx, { id: personId, name: input.name, mail, mobile: input.mobile || null, locale }, ctx.now());
     const title = write(input.title, caller.actor?.personId ?? null, ctx.now());
@@ -287,7 +288,7 @@ export function addInterpreter(
     if (!to.ok) return { ok: false, refusal: { ...to.refusal, field: "to" } };
     if (to.value <= from.value) return refuse("dates-reversed", { from: input.from, to: input.to }, "to");
     const mail = input.mail ? normaliseMail(input.mail) : null;
-    if (input.mail && !mail) return refuse("bad-input", { value: input.mail }, "mail");
+    if (input.mail && !mail) return refuse("bad-input", { reason: "not-a-mail" }, "mail");
     const personId = ctx.id();
     const delegateId = ctx.id();
     await insertPerson(

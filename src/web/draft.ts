@@ -24,13 +24,15 @@ export type Draft<T> = {
  * behind the writer's back.
  */
 export function useDraft<T>(stored: T, revisions: Revisions): Draft<T> {
-  const [base, setBase] = useState({ value: stored, revisions });
+  /** `seen` is what was stored when the two were last compared: only news from there can replace anything here. */
+  const [base, setBase] = useState({ value: stored, revisions, seen: stored });
   const [draft, setDraft] = useState(stored);
   const touched = !same(draft, base.value);
-  const ahead = sum(revisions) - sum(base.revisions);
+  const ahead = sum(revisions) > sum(base.revisions);
   const differs = !same(stored, base.value);
-  if (ahead > 0 ? !(differs && touched) : ahead === 0 && differs && !touched) {
-    setBase({ value: stored, revisions });
+  const news = ahead || !same(stored, base.seen);
+  if (news && (!touched || !differs)) {
+    setBase({ value: stored, revisions, seen: stored });
     if (!touched) setDraft(stored);
   }
   return {
@@ -38,13 +40,13 @@ export function useDraft<T>(stored: T, revisions: Revisions): Draft<T> {
     setDraft,
     revisions: base.revisions,
     touched,
-    overtaken: ahead > 0 && differs && touched,
+    overtaken: ahead && differs && touched,
     take: () => {
-      setBase({ value: stored, revisions });
+      setBase({ value: stored, revisions, seen: stored });
       setDraft(stored);
     },
-    keep: () => setBase({ value: stored, revisions }),
-    saved: (value, next) => setBase({ value, revisions: next }),
+    keep: () => setBase({ value: stored, revisions, seen: stored }),
+    saved: (value, next) => setBase({ ...base, value, revisions: next }),
   };
 }
 

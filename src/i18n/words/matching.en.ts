@@ -9,5 +9,6 @@ export const matchingEn = {
   "matching.suggestions": "Suggested partners",
   "matching.suggestions.about":
     "Institutions of the other side that share fields, best first. Those kept apart are left out.",
+  "matching.suggestions.more": { one: "Show one more", other: "Show {count} more" },
   "matching.suggestions.none": "Nobody on the other side shares a field. Check the fields of this institution.",
 } as const satisfies Record<string, Message>;

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Input, Label, TextArea, TextField } from "react-aria-components";
 import { type Language, languages, type Pair } from "#domain/pair";
 import { tagOf } from "#i18n/translate";
-import { FieldProblem, type FieldProps } from "#web/parts/field";
+import { FieldProblem, type FieldProps, useIsNew } from "#web/parts/field";
 import { Tag } from "#web/parts/tag";
 import { useWords } from "#web/parts/words";
 
@@ -26,6 +26,7 @@ export function BilingualField(props: BilingualFieldProps) {
   const { label, hint, optional, name, value, onChange, stored, lines = 1, isRequired, autoFocus } = props;
   const { locale, t } = useWords();
   const hintId = useId();
+  const isNew = useIsNew();
   const order: readonly Language[] = locale === "zh" ? languages : [...languages].reverse();
   const written = languages.filter((language) => (value[language] ?? "").trim() !== "");
   const note = hint ?? (isRequired ? t("parts.one-language-is-enough") : undefined);
@@ -38,18 +39,20 @@ export function BilingualField(props: BilingualFieldProps) {
       <div className="facing facing-form">
         {order.map((language, index) => {
           const text = value[language] ?? "";
+          const needed = isRequired === true && index === 0 && !written.some((other) => other !== language);
           const side = stored?.[language];
           const missing = text.trim() === "" && written.length > 0;
           const machine = side?.origin === "machine" && side.text === text;
           return (
             <TextField
-              key={language}
+              // A field that is no longer needed begins anew, else its sentence would stay.
+              key={`${language} ${needed}`}
               className="field facing-side"
               name={`${name}.${language}`}
               value={text}
-              isRequired={isRequired === true && written.length === 0 && index === 0}
+              isRequired={needed}
               onChange={(next) => onChange({ ...value, [language]: next })}
-              {...(autoFocus && index === 0 ? { autoFocus } : {})}
+              autoFocus={autoFocus === true && index === 0 && isNew}
             >
               <span className="bilingual-head">
                 <Label className="facing-head">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "#web/parts/button";
+import { steadySubmit } from "#web/parts/form";
 import { useWords } from "#web/parts/words";
 
 type DialogProps = {
@@ -36,7 +37,11 @@ export function Dialog({ title, isOpen, onClose, children, actions, place = "mid
             <Button look="quiet" icon="close" aria-label={t("parts.close")} onPress={onClose} />
           </header>
           <div className="sheet-body">{children}</div>
-          {actions !== undefined && <footer className="sheet-foot">{actions}</footer>}
+          {actions !== undefined && (
+            <footer className="sheet-foot" {...steadySubmit}>
+              {actions}
+            </footer>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { FieldError, Label, Text } from "react-aria-components";
 import { useWords } from "#web/parts/words";
 
@@ -9,6 +9,15 @@ export type FieldProps = {
   /** Optional fields say so; required ones are the rule. */
   readonly optional?: boolean | undefined;
 };
+
+/** True while the component is drawn for the first time; a field that begins anew must not take the focus again. */
+export function useIsNew(): boolean {
+  const isNew = useRef(true);
+  useEffect(() => {
+    isNew.current = false;
+  }, []);
+  return isNew.current;
+}
 
 export function FieldLabel({ label, optional }: FieldProps) {
   const { t } = useWords();

@@ -34,7 +34,7 @@ export function Form({ children, onSubmit, error, actions, id }: FormProps) {
       className="form"
       {...(id === undefined ? {} : { id })}
       validationErrors={atField ? { [field]: sentence(refusal) } : {}}
-      onMouseDownCapture={keepFocus}
+      {...steadySubmit}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         onSubmit();
@@ -62,7 +62,22 @@ function FormProblem({
   return shown ? null : <Problem error={error} />;
 }
 
-/** Leaving a mended field takes its sentence away, and the button would slip from under the pointer before it is let go. */
-function keepFocus(event: MouseEvent) {
-  if (event.target instanceof Element && event.target.closest("button[type=submit]")) event.preventDefault();
+/**
+ * Leaving a mended field takes its sentence away, and the button would slip from under the pointer before it is let
+ * go. So the field keeps the focus while the button is pressed, and is looked at again when it was pressed.
+ */
+export const steadySubmit = {
+  onMouseDownCapture: (event: MouseEvent) => {
+    if (isSubmit(event)) event.preventDefault();
+  },
+  onClickCapture: (event: MouseEvent) => {
+    const field = document.activeElement;
+    if (isSubmit(event) && field?.matches("input, textarea")) {
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  },
+};
+
+function isSubmit({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest("button[type=submit]") !== null;
 }

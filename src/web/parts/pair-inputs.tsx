@@ -2,7 +2,7 @@ import { Input, TextField } from "react-aria-components";
 import { type Language, languages } from "#domain/pair";
 import { tagOf } from "#i18n/translate";
 import type { BilingualValue } from "#web/parts/bilingual-field";
-import { FieldProblem } from "#web/parts/field";
+import { FieldProblem, useIsNew } from "#web/parts/field";
 import { useWords } from "#web/parts/words";
 
 type PairInputsProps = {
@@ -18,23 +18,29 @@ type PairInputsProps = {
 export function PairInputs({ label, value, onChange, isRequired, autoFocus }: PairInputsProps) {
   const { locale, t } = useWords();
   const order: readonly Language[] = locale === "zh" ? languages : [...languages].reverse();
-  const empty = languages.every((language) => (value[language] ?? "").trim() === "");
+  const isNew = useIsNew();
+  const isWritten = (language: Language) => (value[language] ?? "").trim() !== "";
   return (
     <div className="pair-inputs">
-      {order.map((language, index) => (
-        <TextField
-          key={language}
-          className="field"
-          aria-label={`${label}, ${t(`parts.language.${language}`)}`}
-          value={value[language] ?? ""}
-          isRequired={isRequired === true && empty && index === 0}
-          onChange={(next) => onChange({ ...value, [language]: next })}
-          {...(autoFocus && index === 0 ? { autoFocus } : {})}
-        >
-          <Input className="input" lang={tagOf(language)} placeholder={t(`parts.language.${language}`)} />
-          <FieldProblem label={label} />
-        </TextField>
-      ))}
+      {order.map((language, index) => {
+        const needed =
+          isRequired === true && index === 0 && !languages.some((other) => other !== language && isWritten(other));
+        return (
+          <TextField
+            // A field that is no longer needed begins anew, else its sentence would stay.
+            key={`${language} ${needed}`}
+            className="field"
+            aria-label={`${label}, ${t(`parts.language.${language}`)}`}
+            value={value[language] ?? ""}
+            isRequired={needed}
+            onChange={(next) => onChange({ ...value, [language]: next })}
+            autoFocus={autoFocus === true && index === 0 && isNew}
+          >
+            <Input className="input" lang={tagOf(language)} placeholder={t(`parts.language.${language}`)} />
+            <FieldProblem label={label} />
+          </TextField>
+        );
+      })}
     </div>
   );
 }

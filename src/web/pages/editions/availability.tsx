@@ -56,7 +56,7 @@ function Rounds({ participant, programme }: OfProgramme) {
   const { times } = useFormats();
   const edition = useEdition();
   const stored = useMemo(() => [...participant.unavailableRounds].sort(), [participant.unavailableRounds]);
-  const { draft, setDraft, touched, take } = useDraft<readonly string[]>(stored, [0]);
+  const { draft, setDraft, touched, take, saved } = useDraft<readonly string[]>(stored, [0]);
   const store = useWrite("editions.set-availability", {
     renews: ["editions.participant", "programme.show", "scheduling.check", "scheduling.what-if"],
     onDone: () => notify(t("settings.saved"), { tone: "good" }),
@@ -90,10 +90,13 @@ function Rounds({ participant, programme }: OfProgramme) {
             look="primary"
             isPending={store.isPending}
             onPress={() =>
-              store.mutate({
-                params: { edition: edition.id, registration: participant.registrationId },
-                body: { unavailableRounds: [...draft] },
-              })
+              store.mutate(
+                {
+                  params: { edition: edition.id, registration: participant.registrationId },
+                  body: { unavailableRounds: [...draft] },
+                },
+                { onSuccess: () => saved(draft, [0]) },
+              )
             }
           >
             {t("parts.save")}

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Suggestion } from "#domain/matching/model";
 import { useCountryName } from "#web/countries";
 import { FieldTags } from "#web/edition-fields";
@@ -16,12 +17,17 @@ import { useEdition } from "#web/shell/edition";
 
 const renews = ["matching.suggestions", "meetings.requests", "editions.summary", "scheduling.timetable"] as const;
 
+/** The best ones first; the others are there on demand. */
+const portion = 6;
+
 /** Partners that fit an institution, with the reason for each; one press asks for the meeting. */
 export function Suggestions({ registrationId }: { readonly registrationId: string }) {
   const { t } = useWords();
   const edition = useEdition();
   const params = { edition: edition.id, registration: registrationId };
   const shown = useQuery(read("matching.suggestions", { params }));
+  const [all, showAll] = useState(false);
+  const rest = all ? 0 : (shown.data?.length ?? 0) - portion;
   return (
     <section className="stack">
       <h2>{t("matching.suggestions")}</h2>
@@ -34,10 +40,15 @@ export function Suggestions({ registrationId }: { readonly registrationId: strin
         <p>{t("matching.suggestions.none")}</p>
       ) : (
         <ol className="suggestions">
-          {shown.data.map((suggestion) => (
+          {shown.data.slice(0, rest > 0 ? portion : undefined).map((suggestion) => (
             <Row key={suggestion.partnerId} suggestion={suggestion} />
           ))}
         </ol>
+      )}
+      {rest > 0 && (
+        <div>
+          <Button onPress={() => showAll(true)}>{t("matching.suggestions.more", { count: rest })}</Button>
+        </div>
       )}
     </section>
   );
@@ -69,19 +80,22 @@ function Row({ suggestion }: { readonly suggestion: Suggestion }) {
           </Link>
           <span className="note">{country(suggestion.partnerCountry)}</span>
         </span>
-        {sharedFields.length > 0 && (
-          <span className="row">
-            <span className="note">{t("matching.shared-fields")}</span>
-            <FieldTags codes={sharedFields} />
-          </span>
-        )}
-        {needId !== null && offerId !== null && (
-          <span className="row note">
-            {t("matching.need-meets-offer")}
-            <Link href={paths.opportunity(code, needId)}>{t("opportunities.kind.need")}</Link>
-            <Link href={paths.opportunity(code, offerId)}>{t("opportunities.kind.offer")}</Link>
-          </span>
-        )}
+        <span className="row note">
+          {sharedFields.length > 0 && (
+            <>
+              {t("matching.shared-fields")}
+              <FieldTags codes={sharedFields} />
+            </>
+          )}
+          {needId !== null && offerId !== null && (
+            <span>
+              {t("matching.need-meets-offer")}{" "}
+              <Link href={paths.opportunity(code, needId)}>{t("opportunities.kind.need")}</Link>
+              {" × "}
+              <Link href={paths.opportunity(code, offerId)}>{t("opportunities.kind.offer")}</Link>
+            </span>
+          )}
+        </span>
       </div>
       {suggestion.alreadyRequested ? (
         <Tag tone="good">{t("matching.already-requested")}</Tag>

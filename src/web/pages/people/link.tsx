@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Language, languages } from "#domain/pair";
 import { nameOf } from "#domain/people/model";
 import { Button } from "#web/parts/button";
+import { useIsNew } from "#web/parts/field";
 import { Form } from "#web/parts/form";
 import { Link } from "#web/parts/link";
 import { Loading } from "#web/parts/loading";
@@ -88,6 +89,8 @@ function AdministratorForm({ isPending, error, onSubmit }: AdministratorFormProp
   const [latin, setLatin] = useState("");
   const [mail, setMail] = useState("");
   const [language, setLanguage] = useState<Language>(locale);
+  const isNew = useIsNew();
+  const needed = latin.trim() === "";
   return (
     <Form
       error={error}
@@ -101,11 +104,13 @@ function AdministratorForm({ isPending, error, onSubmit }: AdministratorFormProp
       }
     >
       <TextField
+        // A field that is no longer needed begins anew, else its sentence would stay.
+        key={String(needed)}
         label={t("home.administrator.name")}
         name="name"
         autoComplete="name"
-        autoFocus
-        isRequired={latin.trim() === ""}
+        autoFocus={isNew}
+        isRequired={needed}
         hint={t("home.administrator.name.hint")}
         value={native}
         onChange={setNative}

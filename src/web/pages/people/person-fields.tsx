@@ -1,3 +1,4 @@
+import { useIsNew } from "#web/parts/field";
 import { TextField } from "#web/parts/text-field";
 import { useWords } from "#web/parts/words";
 
@@ -25,14 +26,18 @@ type PersonFieldsProps = { readonly draft: PersonDraft; readonly onChange: (draf
 /** Name in its own script and in Latin letters, and how to reach the person. */
 export function PersonFields({ draft, onChange }: PersonFieldsProps) {
   const { t } = useWords();
+  const isNew = useIsNew();
+  const needed = draft.latin.trim() === "";
   return (
     <>
       <div className="beside">
         <TextField
+          // A field that is no longer needed begins anew, else its sentence would stay.
+          key={String(needed)}
           label={t("field.name.native")}
           name="name"
-          autoFocus
-          isRequired={draft.latin.trim() === ""}
+          autoFocus={isNew}
+          isRequired={needed}
           value={draft.native}
           onChange={(native) => onChange({ ...draft, native })}
         />
