@@ -11,7 +11,7 @@ import {
 } from "#db/delegates";
 import { readEdition } from "#db/editions";
 import { putKeys } from "#db/intake";
-import { changeRequest, insertRequest, listVetoes, lockRequest, updateRequestTexts } from "#db/meetings";
+import { changeRequest, insertRequest, lockRequest, updateRequestTexts } from "#db/meetings";
 import { insertOpportunity, listOpportunities, updateOpportunity } from "#db/opportunities";
 import { seatNewDelegate } from "#db/plans";
 import { listRounds, listTables, putUnavailabilities, updateTable } from "#db/programme";
@@ -24,7 +24,6 @@ import {
   updateRegistration,
 } from "#db/registrations";
 import type { Scope } from "#domain/editions/can";
-import type { Edition } from "#domain/editions/model";
 import type { Id } from "#domain/ids";
 import type {
   ColumnId,
@@ -34,39 +33,16 @@ import type {
   InterpreterRecord,
   OpportunityRecord,
   OrganisationRecord,
-  OrganisationRef,
   WishRecord,
 } from "#domain/intake/model";
 import { pairOf } from "#domain/meetings/rules";
 import type { Organisation } from "#domain/organisations/model";
-import { type Pair, type PairInput, plain, write } from "#domain/pair";
-import type { Round, Table } from "#domain/programme/model";
+import { plain } from "#domain/pair";
 import { accept, type Result, refuse } from "#domain/refusal";
 import { instantOf } from "#domain/time";
 import type { Ctx } from "#operations/ctx";
-import { ensureMeeting, type Party } from "#operations/meetings";
-
-/** What the writers of one import share. */
-type Desk = {
-  readonly ctx: Ctx;
-  readonly tx: Tx;
-  readonly scope: Scope;
-  readonly by: Id | null;
-  readonly edition: Edition;
-  readonly rounds: readonly Round[];
-  readonly tables: readonly Table[];
-  /** Import identity → id of what this import created, by kind. */
-  readonly made: Map<string, Id>;
-  /** Registrations of this import: nobody sits for them yet, and nothing waits for their first delegate. */
-  readonly fresh: Set<Id>;
-  /** Parties by registration, read once when the organisations are written; empty before. */
-  readonly parties: Map<Id, Party>;
-  /** Vetoed pairs as `a b`, read with the parties. */
-  readonly vetoed: Set<string>;
-};
-
-/** One planned row with what it writes; `stated` tells whether the file has a column. */
-type Row<R> = { readonly record: R; readonly existingId: Id | null; readonly stated: (column: ColumnId) => boolean };
+import { type Desk, pair, partyOf, type Row, registrationOf, sides } from "#operations/intake-desk";
+import { ensureMeeting } from "#operations/meetings";
 
 /** Writes every row that creates or changes something, in the order of the plan. */
 export async function writeImport(
@@ -141,34 +117,6 @@ async function writeRow(
     case "wishes":
       return writeWish(desk, { ...row, record });
   }
-}
-
-/** The institution behind a registration. All are read at once, since an import names most of them. */
-async function partyOf(desk: Desk, registrationId: Id): Promise<Party> {
-  if (desk.parties.size === 0) {
-    for (const party of await listParties(desk.tx, desk.scope)) desk.parties.set(party.id, party);
-    for (const veto of await listVetoes(desk.tx, desk.scope)) desk.vetoed.add(`${veto.aId} ${veto.bId}`);
-  }
-  const party = desk.parties.get(registrationId);
-  if (!party) throw new Error(`A row names a registration that is not there: ${registrationId}`);
-  return party;
-}
-
-/** The registration that a row names: stored before, or made by this import. */
-function registrationOf(desk: Desk, ref: OrganisationRef): Id {
-  const id = ref.id ?? desk.made.get(`organisations ${ref.identity}`);
-  if (!id) throw new Error(`The plan names an organisation that it does not hold: ${ref.identity}`);
-  return id;
-}
-
-function pair(desk: Desk, text: PairInput, before: Pair = {}): Pair {
-  return write(text, desk.by, desk.ctx.now(), before);
-}
-
-/** Both sides as the file has them; a side whose column is missing keeps what is stored. */
-function sides(row: Row<unknown>, text: PairInput, zh: ColumnId, en: ColumnId, before: Pair): PairInput {
-  const old = plain(before);
-  return { zh: row.stated(zh) ? text.zh : old.zh, en: row.stated(en) ? text.en : old.en };
 }
 
 async function writeOrganisation(desk: Desk, row: Row<OrganisationRecord>): Promise<Id> {
