@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database, Reader, Tx } from "#db/connect";
+import type { Reader, Tx } from "#db/connect";
 import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import type { ExistingIndex, ExistingPerson, ImportKind } from "#domain/intake/model";
@@ -135,10 +135,6 @@ export async function deleteStaged(tx: Tx, scope: Scope, id: Id): Promise<boolea
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export async function deleteExpiredStaged(db: Database, now: string): Promise<void> {
-  await db.deleteFrom("staged_file").where("expires_at", "<=", now).execute();
 }
 
 export type TaskRow = {

@@ -2,9 +2,7 @@ import { insertSession } from "#db/programme";
 import { programScope, type Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import { type Pair, write } from "#domain/pair";
-import { readDemo } from "#files/demo";
-import { type Ctx, program } from "#operations/ctx";
-import { type DemoEdition, loadDemo } from "#operations/demo";
+import type { Ctx } from "#operations/ctx";
 
 /** An institution of a small edition with its delegates; each delegate is a person with an address. */
 export type KitParty = {
@@ -39,16 +37,6 @@ export type KitShape = {
   readonly interpreted?: boolean;
   readonly maxMeetings?: number;
 };
-
-/** The demo edition through the operations that an organiser uses. Takes some seconds. */
-export async function demoEdition(ctx: Ctx): Promise<{ id: Id; code: string; scope: Scope }> {
-  const demo = await readDemo();
-  if (!demo.ok) throw new Error(JSON.stringify(demo.refusal));
-  const { sheets } = demo.value;
-  const loaded = await loadDemo(ctx, program, { edition: demo.value.edition as DemoEdition, sheets });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
-  return { id: loaded.value.editionId, code: loaded.value.code, scope: programScope(loaded.value.editionId) };
-}
 
 /** Rows an INSERT takes at most, below the limit of parameters of one statement. */
 const chunk = 2000;

@@ -15,7 +15,7 @@ type PersonalLinkProps = {
 };
 
 /** The personal sign-in link of somebody: made only when asked for, since the former one ends with it. */
-export function PersonalLinkDialog({ editionId, personId, name, onClose }: PersonalLinkProps) {
+function PersonalLinkDialog({ editionId, personId, name, onClose }: PersonalLinkProps) {
   const { t } = useWords();
   const words = useProblemWords();
   const params = { edition: editionId, person: personId };
