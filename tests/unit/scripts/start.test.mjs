@@ -35,6 +35,7 @@ beforeAll(() => {
     "src/server.ts",
     'import { words } from "./db/words.js";\nprocess.stdout.write([words, process.argv[2]].join(" ") + "\\n");\n',
   );
+  put("src/program.ts", "export {};\n");
   put("src/web/index.html", "<!doctype html><title>small</title>");
   put(
     "vite.config.ts",
