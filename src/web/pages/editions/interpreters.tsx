@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { nameOf } from "#domain/people/model";
 import type { Reply } from "#web/call";
+import { useLanguageChoices } from "#web/languages";
+import { nobody, PersonFields, sentOf } from "#web/pages/people/person-fields";
 import { PersonalLinkButton } from "#web/pages/people/personal-link";
 import { Button } from "#web/parts/button";
 import { DateField } from "#web/parts/date-field";
@@ -23,9 +25,6 @@ import { read, useWrite } from "#web/queries";
 import { useEdition } from "#web/shell/edition";
 
 type Interpreter = Reply<"editions.interpreters">[number];
-
-/** Languages that interpreters of such events work in; any other comes by the import. */
-const languages = ["zh", "en", "sv", "fi", "da", "no", "is", "de", "fr", "es", "it", "pt", "ru", "ja", "ko"] as const;
 
 /** Interpreters with languages and shifts; each has an own timetable and an own way in. */
 export function InterpretersPage() {
@@ -94,13 +93,10 @@ export function InterpretersPage() {
 
 function AddInterpreter({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
-  const { languageName } = useFormats();
   const edition = useEdition();
+  const choices = useLanguageChoices();
   const formId = useId();
-  const [native, setNative] = useState("");
-  const [latin, setLatin] = useState("");
-  const [mail, setMail] = useState("");
-  const [mobile, setMobile] = useState("");
+  const [person, setPerson] = useState(nobody);
   const [spoken, setSpoken] = useState<readonly string[]>(["zh", "en"]);
   const [date, setDate] = useState(edition.startsOn);
   const [from, setFrom] = useState("09:00");
@@ -116,10 +112,8 @@ function AddInterpreter({ onClose }: { readonly onClose: () => void }) {
     add.mutate({
       params: { edition: edition.id },
       body: {
-        name: { native, latin },
+        ...sentOf(person),
         languages: [...spoken],
-        ...(mail ? { mail } : {}),
-        ...(mobile ? { mobile } : {}),
         date,
         from,
         to,
@@ -141,20 +135,19 @@ function AddInterpreter({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <Form id={formId} onSubmit={submit} error={add.error}>
-        <TextField label={t("field.name.native")} name="name.native" value={native} onChange={setNative} />
-        <TextField label={t("field.name.latin")} name="name.latin" value={latin} onChange={setLatin} />
+        <PersonFields draft={person} onChange={setPerson} />
         <MultiSelect
           label={t("field.languages")}
           name="languages"
-          choices={languages.map((id) => ({ id, label: languageName(id) }))}
+          choices={choices}
           value={spoken}
           onChange={setSpoken}
         />
         <DateField label={t("field.date")} name="date" value={date} onChange={setDate} />
-        <TextField label={t("field.from")} name="from" type="time" value={from} onChange={setFrom} />
-        <TextField label={t("field.to")} name="to" type="time" value={to} onChange={setTo} />
-        <TextField label={t("field.mail")} name="mail" optional value={mail} onChange={setMail} />
-        <TextField label={t("field.mobile")} name="mobile" optional value={mobile} onChange={setMobile} />
+        <div className="beside">
+          <TextField label={t("field.from")} name="from" type="time" value={from} onChange={setFrom} />
+          <TextField label={t("field.to")} name="to" type="time" value={to} onChange={setTo} />
+        </div>
       </Form>
     </Dialog>
   );

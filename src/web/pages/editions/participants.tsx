@@ -135,7 +135,7 @@ function List({ rows, columns, code }: ListProps) {
 
 function useColumns(sortable: boolean): readonly Column<ParticipantView>[] {
   const { t, locale } = useWords();
-  const { languageName, list } = useFormats();
+  const { list } = useFormats();
   const { code } = useEdition();
   const countryName = useCountryName();
   const fieldName = useFieldName();
@@ -178,12 +178,6 @@ function useColumns(sortable: boolean): readonly Column<ParticipantView>[] {
       },
       { id: "fields", label: t("field.fields"), cell: (row) => list(row.fields.map(fieldName)) },
       {
-        id: "languages",
-        label: t("field.languages"),
-        wideOnly: true,
-        cell: (row) => list(row.languages.map(languageName)),
-      },
-      {
         id: "delegates",
         label: t("editions.delegates"),
         align: "end",
@@ -208,7 +202,7 @@ function useColumns(sortable: boolean): readonly Column<ParticipantView>[] {
         cell: (row) => row.offerCount,
       },
     ];
-  }, [t, locale, code, countryName, fieldName, languageName, list, sortable]);
+  }, [t, locale, code, countryName, fieldName, list, sortable]);
 }
 
 function named(row: ParticipantView): number {
