@@ -38,18 +38,44 @@ export async function listPlacements(
   reader: Reader,
   scope: Scope,
   plan: PlanName,
-  only: { rounds?: readonly Id[]; meetings?: readonly Id[] } = {},
+  only: { meetings?: readonly Id[] } = {},
 ): Promise<Placement[]> {
-  if (only.rounds?.length === 0 || only.meetings?.length === 0) return [];
+  if (only.meetings?.length === 0) return [];
   let query = reader
     .selectFrom("placement")
     .select(placementColumns)
     .where("edition_id", "=", scope.editionId)
     .where("plan", "=", plan)
     .orderBy("meeting_id");
-  if (only.rounds) query = query.where("round_id", "in", only.rounds);
   if (only.meetings) query = query.where("meeting_id", "in", only.meetings);
   return await query.execute();
+}
+
+/** What stands in some rounds of some plans, or in all rounds of them: placements, seats, and what keeps people else. */
+export async function readStates(
+  reader: Reader,
+  scope: Scope,
+  plans: readonly PlanName[],
+  rounds?: readonly Id[],
+): Promise<
+  Map<PlanName, { placements: Placement[]; seats: Seat[]; busy: { holderId: Id; from: string; to: string }[] }>
+> {
+  let placed = reader
+    .selectFrom("placement")
+    .select(placementColumns)
+    .select("plan")
+    .where("edition_id", "=", scope.editionId)
+    .where("plan", "in", plans);
+  if (rounds) placed = placed.where("round_id", "in", rounds);
+  const placements = await placed.execute();
+  const seats = await seatsOf(reader, scope, plans, rounds).execute();
+  const busy = await otherCommitments(reader, scope, plans).execute();
+  return new Map(
+    plans.map((plan) => {
+      const own = (each: { plan: PlanName }) => each.plan === plan;
+      return [plan, { placements: placements.filter(own), seats: seats.filter(own), busy: busy.filter(own) }];
+    }),
+  );
 }
 
 /** Where cancelled meetings still stand in the live plan. */
@@ -65,24 +91,41 @@ export async function listCancelledPlacements(reader: Reader, scope: Scope): Pro
     .execute();
 }
 
-/** Seats of a plan with the human being behind each delegate. */
-export async function listSeats(reader: Reader, scope: Scope, plan: PlanName, rounds?: readonly Id[]): Promise<Seat[]> {
-  if (rounds?.length === 0) return [];
-  let query = reader
+function seatsOf(reader: Reader, scope: Scope, plans: readonly PlanName[], rounds?: readonly Id[]) {
+  const query = reader
     .selectFrom("seat as s")
     .innerJoin("delegate as d", (join) =>
       join.onRef("d.edition_id", "=", "s.edition_id").onRef("d.id", "=", "s.delegate_id"),
     )
     .select([
+      "s.plan",
       "s.meeting_id as meetingId",
       "s.round_id as roundId",
       "s.delegate_id as delegateId",
       sql<string>`coalesce(d.person_id, d.id)`.as("holderId"),
     ])
     .where("s.edition_id", "=", scope.editionId)
-    .where("s.plan", "=", plan);
-  if (rounds) query = query.where("s.round_id", "in", rounds);
-  return await query.execute();
+    .where("s.plan", "in", plans);
+  return rounds ? query.where("s.round_id", "in", rounds) : query;
+}
+
+/** Seats of a plan with the human being behind each delegate. */
+export async function listSeats(reader: Reader, scope: Scope, plan: PlanName): Promise<Seat[]> {
+  return await seatsOf(reader, scope, [plan]).execute();
+}
+
+function otherCommitments(reader: Reader, scope: Scope, plans: readonly PlanName[]) {
+  return reader
+    .selectFrom("commitment")
+    .select([
+      "plan",
+      "holder_id as holderId",
+      sql<string>`lower(during)`.as("from"),
+      sql<string>`upper(during)`.as("to"),
+    ])
+    .where("edition_id", "=", scope.editionId)
+    .where("plan", "in", plans)
+    .where("cause", "<>", "meeting");
 }
 
 /** Commitments that are not meetings: visits, agenda, travel. */
@@ -90,19 +133,8 @@ export async function listOtherCommitments(
   reader: Reader,
   scope: Scope,
   plan: PlanName,
-): Promise<{ delegateId: Id; holderId: Id; from: string; to: string }[]> {
-  return await reader
-    .selectFrom("commitment")
-    .select([
-      "delegate_id as delegateId",
-      "holder_id as holderId",
-      sql<string>`lower(during)`.as("from"),
-      sql<string>`upper(during)`.as("to"),
-    ])
-    .where("edition_id", "=", scope.editionId)
-    .where("plan", "=", plan)
-    .where("cause", "<>", "meeting")
-    .execute();
+): Promise<{ holderId: Id; from: string; to: string }[]> {
+  return await otherCommitments(reader, scope, [plan]).execute();
 }
 
 /** Writes a commitment that is not a meeting into both plans; the exclusion constraint refuses what clashes. */
@@ -142,27 +174,28 @@ export async function listSeatHolders(
   return await query.execute();
 }
 
-/** The most meetings that a registration has placed in one of the plans, leaving one meeting out. */
+/** For each registration the most meetings it has placed in one of the plans, leaving one meeting out. */
 export async function countPlaced(
   reader: Reader,
   scope: Scope,
   plans: readonly PlanName[],
-  registrationId: Id,
+  registrationIds: readonly Id[],
   except: Id,
-): Promise<number> {
+): Promise<Map<Id, number>> {
   const rows = await reader
     .selectFrom("placement as p")
     .innerJoin("meeting as m", (join) =>
       join.onRef("m.edition_id", "=", "p.edition_id").onRef("m.id", "=", "p.meeting_id"),
     )
-    .select((select) => select.fn.countAll<number>().as("count"))
+    .select(["p.plan", "m.a_id", "m.b_id"])
     .where("p.edition_id", "=", scope.editionId)
     .where("p.plan", "in", plans)
     .where("p.meeting_id", "<>", except)
-    .where((where) => where.or([where("m.a_id", "=", registrationId), where("m.b_id", "=", registrationId)]))
-    .groupBy("p.plan")
+    .where((where) => where.or([where("m.a_id", "in", registrationIds), where("m.b_id", "in", registrationIds)]))
     .execute();
-  return Math.max(0, ...rows.map((row) => row.count));
+  const inPlan = (plan: PlanName, id: Id) =>
+    rows.filter((row) => row.plan === plan && (row.a_id === id || row.b_id === id)).length;
+  return new Map(registrationIds.map((id) => [id, Math.max(...plans.map((plan) => inPlan(plan, id)))]));
 }
 
 /**

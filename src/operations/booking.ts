@@ -1,7 +1,7 @@
 import type { Tx } from "#db/connect";
 import { changeRequest, findActiveMeeting, findMeeting, lockOpenRequests } from "#db/meetings";
 import { applyChanges, listCancelledPlacements, listPlacements, lockPlans } from "#db/plans";
-import { readVersion } from "#db/versions";
+import { latestVersion, readVersion } from "#db/versions";
 import type { Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import { needsInterpreter, pairOf } from "#domain/meetings/rules";
@@ -42,7 +42,7 @@ export function bookMeeting(
         return refuse("already-requested", { from: plain(one.party.name), to: plain(other.party.name) }, "otherId");
       }
       const stored = existing && (await findMeeting(tx, scope, existing));
-      const published = await readVersion(tx, scope);
+      const published = (await latestVersion(tx, scope)) > 0;
       if (published) await clearCancelled(tx, scope);
       const plans = published ? (["working", "live"] as const) : (["working"] as const);
       const draft = {
@@ -71,7 +71,7 @@ export function bookMeeting(
       await changeWorkingPlan(ctx, tx, note, scope, "book", [{ meetingId, before: null, after }]);
       if (!published) return accept({ meetingId, tableId: after.tableId, version: null });
       await applyChanges(tx, scope, "live", [{ meetingId, before: null, after }]);
-      const version = await freeze(ctx, tx, note, scope, published);
+      const version = await freeze(ctx, tx, note, scope, await readVersion(tx, scope));
       if (!version.ok) return version;
       return accept({ meetingId, tableId: after.tableId, version: version.value.number });
     },

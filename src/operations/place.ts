@@ -1,15 +1,7 @@
 import type { Reader, Tx } from "#db/connect";
 import { listInterpreters } from "#db/delegates";
 import type { MeetingRow } from "#db/meetings";
-import {
-  applyChanges,
-  countPlaced,
-  insertStep,
-  listOtherCommitments,
-  listPlacements,
-  listSeatHolders,
-  listSeats,
-} from "#db/plans";
+import { applyChanges, countPlaced, insertStep, listSeatHolders, readStates } from "#db/plans";
 import { listRounds, listTables, listUnavailabilities } from "#db/programme";
 import { listParties } from "#db/registrations";
 import type { Scope } from "#domain/editions/can";
@@ -47,18 +39,8 @@ export async function loadPlaceFacts(
   const tables = await listTables(reader, scope);
   const homeTable = (of: Id) => tables.find((table) => table.homeOf === of)?.label ?? null;
   const rounds = await listRounds(reader, scope);
-  const only = roundId === undefined ? undefined : [roundId];
-  const states = new Map<
-    PlanName,
-    { placements: Awaited<ReturnType<typeof listPlacements>>; seats: RoundState["seats"]; busy: RoundState["busy"] }
-  >();
-  for (const plan of plans) {
-    states.set(plan, {
-      placements: await listPlacements(reader, scope, plan, only ? { rounds: only } : {}),
-      seats: await listSeats(reader, scope, plan, only),
-      busy: await listOtherCommitments(reader, scope, plan),
-    });
-  }
+  const states = await readStates(reader, scope, plans, roundId === undefined ? undefined : [roundId]);
+  const placed = await countPlaced(reader, scope, plans, [a.id, b.id], meeting.id);
   return {
     meeting: {
       meetingId: meeting.id,
@@ -69,8 +51,8 @@ export async function loadPlaceFacts(
       unavailabilities: (await listUnavailabilities(reader, scope)).filter(
         (each) => each.registrationId === a.id || each.registrationId === b.id,
       ),
-      countA: await countPlaced(reader, scope, plans, a.id, meeting.id),
-      countB: await countPlaced(reader, scope, plans, b.id, meeting.id),
+      countA: placed.get(a.id) ?? 0,
+      countB: placed.get(b.id) ?? 0,
     },
     rounds,
     tables,

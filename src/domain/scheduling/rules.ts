@@ -16,12 +16,7 @@ export type RoundState = {
   readonly taken: readonly { readonly meetingId: Id; readonly tableId: Id; readonly interpreterId: Id | null }[];
   readonly seats: readonly Seat[];
   /** Stretches in which people are busy with something else than meetings. */
-  readonly busy: readonly {
-    readonly delegateId: Id;
-    readonly holderId: Id;
-    readonly from: string;
-    readonly to: string;
-  }[];
+  readonly busy: readonly { readonly holderId: Id; readonly from: string; readonly to: string }[];
 };
 
 /** An institution of a meeting, with the label of the table it stays at. */
