@@ -25,7 +25,6 @@ async function said(statement: string, values: unknown[] = []): Promise<string> 
   }
 }
 
-/** Foreign keys between two tables of an edition that could join rows of different editions. */
 test("[A22] a bilingual text of the wrong shape is not stored", async () => {
   const at = "2026-11-01T00:00:00.000Z";
   const side = { text: "甲", origin: "author", by: null, at };
