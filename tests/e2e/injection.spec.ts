@@ -60,8 +60,8 @@ test("[F01] 200 hostile needs and offers stand in the catalogue as text", async 
     summaries: [],
     institutions: [],
   };
-  for (let offset = 0; offset < payloads.length; offset += 50) {
-    await arrive(visitor, `/e/${code}/opportunities?offset=${offset}`);
+  for (let from = 0; from < payloads.length; from += 50) {
+    await arrive(visitor, `/e/${code}/opportunities?from=${from}`);
     const item = visitor.page.locator(".catalogue-item");
     await expect(item).toHaveCount(50);
     shown.titles.push(...(await item.locator("h3 a").allTextContents()));
@@ -110,10 +110,12 @@ test("[F01] positive control: the same texts taken as markup are noticed, and th
 
   const guarded = await watched(browser);
   await arrive(guarded, `/e/${code}/participants`);
+  const blocked = guarded.page.waitForEvent("requestfailed", (request) => request.url().includes("elsewhere.test"));
   await plant(guarded);
+  expect((await blocked).failure()?.errorText).toBe("csp");
   await expect.poll(() => guarded.troubles.join("\n")).toContain("Content Security Policy");
   expect(await ran(guarded)).toBe(false);
-  expect(guarded.troubles.filter((trouble) => !trouble.startsWith("console: "))).toEqual([]);
+  expect(guarded.troubles.filter((trouble) => trouble.startsWith("dialog: "))).toEqual([]);
   await guarded.leave();
 });
 
