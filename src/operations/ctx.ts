@@ -1,9 +1,11 @@
-import type { Database } from "#db/connect";
+import type { Database, Tx } from "#db/connect";
 import type { Actor } from "#domain/people/model";
 
 /** Everything that operations need from outside, built once by `setup/` and passed by hand. */
 export type Ctx = {
   readonly db: Database;
+  /** The transaction of the operation that calls others; theirs then are kept or lost with it. */
+  readonly within?: Tx;
   /** The present, as an ISO instant. */
   now(): string;
   /** A new UUIDv7. */

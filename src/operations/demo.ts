@@ -9,6 +9,7 @@ import type { Caller, Ctx } from "#operations/ctx";
 import { changeEdition, createEdition, type NewEdition } from "#operations/editions";
 import { commitImport } from "#operations/intake";
 import { addRoom, addSession } from "#operations/programme";
+import { run } from "#operations/run";
 
 /** An edition as `data/demo/edition.json` describes it. */
 export type DemoEdition = {
@@ -27,38 +28,40 @@ export type DemoEdition = {
   }[];
 };
 
-/** Makes the demo edition by the same operations that an organiser uses, the spreadsheets through the import. */
-export async function loadDemo(
+/** Makes the demo edition by the same operations that an organiser uses, the spreadsheets through the import: all of it or nothing. */
+export function loadDemo(
   ctx: Ctx,
   caller: Caller,
   demo: { readonly edition: DemoEdition; readonly sheets: readonly ChosenSheet[] },
 ): Promise<Result<{ editionId: Id; code: string }>> {
-  const { edition, series, fields, hostingRoles, session, rooms } = demo.edition;
-  const created = await createEdition(ctx, caller, { ...edition, seriesName: series.name, fields });
-  if (!created.ok) return created;
-  const by: Caller = { ...caller, key: undefined };
-  const scope = programScope(created.value.id);
-  const { phase, phaseDates } = edition;
-  const changed = await changeEdition(ctx, by, scope, {
-    phase,
-    phaseDates,
-    hostingRoles,
-    revision: created.value.revision,
+  return run(ctx, caller, { action: "edition.load-demo" }, async (tx, note) => {
+    const made = await make({ ...ctx, db: tx, within: tx }, { ...caller, key: undefined }, demo.edition, demo.sheets);
+    if (made.ok) note.subject = made.value.editionId;
+    return made;
   });
+}
+
+async function make(
+  ctx: Ctx,
+  by: Caller,
+  { edition, series, fields, hostingRoles, session, rooms }: DemoEdition,
+  sheets: readonly ChosenSheet[],
+): Promise<Result<{ editionId: Id; code: string }>> {
+  const created = await createEdition(ctx, by, { ...edition, seriesName: series.name, fields });
+  if (!created.ok) return created;
+  const { id, code, revision } = created.value;
+  const scope = programScope(id);
+  const { phase, phaseDates } = edition;
+  const changed = await changeEdition(ctx, by, scope, { phase, phaseDates, hostingRoles, revision });
   if (!changed.ok) return changed;
   const laid = await addSession(ctx, by, scope, session);
   if (!laid.ok) return laid;
-  for (const room of rooms) {
-    const added = await addRoom(ctx, by, scope, {
-      name: room.name,
-      tables: room.tables.length,
-      capacity: room.capacity,
-      kind: "table",
-    });
+  for (const { name, tables, capacity } of rooms) {
+    const added = await addRoom(ctx, by, scope, { name, tables: tables.length, capacity, kind: "table" });
     if (!added.ok) return added;
   }
-  const imported = await commitImport(ctx, by, scope, demo.sheets);
+  const imported = await commitImport(ctx, by, scope, sheets);
   if (!imported.ok) return imported;
-  ctx.log("info", "demo edition loaded", { code: created.value.code, ...imported.value });
-  return accept({ editionId: created.value.id, code: created.value.code });
+  ctx.log("info", "demo edition loaded", { code, ...imported.value });
+  return accept({ editionId: id, code });
 }

@@ -50,6 +50,7 @@ class RolledBack extends Error {
  * The one place that opens a writing transaction. Rolls back when `work` refuses; turns a broken constraint into its
  * refusal; retries serialization failures and deadlocks, and says `busy` when the budget is spent; stores the answer
  * under the caller's idempotency key and the record of the change in the same transaction.
+ * Within the transaction of another operation nothing of this happens but the work: a refusal ends them both.
  * An operation whose answer holds a secret passes `secretAnswer`: a repeated key is then refused instead of answered.
  */
 export async function run<T>(
@@ -58,6 +59,7 @@ export async function run<T>(
   what: { readonly action: string; readonly editionId?: Id; readonly secretAnswer?: boolean },
   work: (tx: Tx, note: Note) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  if (ctx.within) return await once(ctx, caller, what, work, ctx.within);
   for (let attempt = 1; ; attempt++) {
     try {
       return await ctx.db.transaction().execute((tx) => once(ctx, caller, what, work, tx));

@@ -6,6 +6,7 @@ export const recordsEn = {
   "records.delegate.add": "Added a delegate",
   "records.edition.change": "Changed the edition",
   "records.edition.create": "Created the edition",
+  "records.edition.load-demo": "Loaded the demo edition",
   "records.import.commit": "Imported a spreadsheet",
   "records.import.discard": "Discarded an uploaded file",
   "records.import.end": "An import ended",

@@ -7,6 +7,7 @@ export const recordsZh: Record<keyof typeof recordsEn, Message> = {
   "records.delegate.add": "添加代表",
   "records.edition.change": "修改本届设置",
   "records.edition.create": "创建届次",
+  "records.edition.load-demo": "载入演示活动",
   "records.import.commit": "导入表格",
   "records.import.discard": "丢弃已上传的文件",
   "records.import.end": "导入结束",
