@@ -36,11 +36,15 @@ export function InterpretersPage() {
   const columns: readonly Column<Interpreter>[] = [
     {
       id: "name",
-      label: t("field.name"),
+      label: t("field.name.native"),
       sort: (row) => nameOf(row.name, locale),
       cell: (row) => <Link href={paths.personal(edition.code, row.delegateId)}>{nameOf(row.name, locale)}</Link>,
     },
-    { id: "languages", label: t("field.languages"), cell: (row) => list(row.languages.map(languageName)) },
+    {
+      id: "languages",
+      label: t("field.languages"),
+      cell: (row) => <span className="terms">{list(row.languages.map(languageName))}</span>,
+    },
     {
       id: "shifts",
       label: t("programme.shift"),

@@ -176,7 +176,11 @@ function useColumns(sortable: boolean): readonly Column<ParticipantView>[] {
         ...by((row) => countryName(row.country)),
         cell: (row) => countryName(row.country),
       },
-      { id: "fields", label: t("field.fields"), cell: (row) => list(row.fields.map(fieldName)) },
+      {
+        id: "fields",
+        label: t("field.fields"),
+        cell: (row) => <span className="terms">{list(row.fields.map(fieldName))}</span>,
+      },
       {
         id: "delegates",
         label: t("editions.delegates"),
