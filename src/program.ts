@@ -104,7 +104,7 @@ async function ensureDemo(ctx: Ctx): Promise<void> {
   if (!read.ok) throw new Error(`The demo edition cannot be read: ${read.refusal.id}`);
   const edition = read.value.edition as DemoEdition; // stands in our own folder and is loaded by a test
   const loaded = await loadDemo(ctx, program, { edition, sheets: read.value.sheets });
-  if (!loaded.ok && loaded.refusal.id !== "code-taken")
+  if (!loaded.ok && loaded.refusal.id !== "demo-there")
     throw new Error(`The demo edition was refused: ${JSON.stringify(loaded.refusal)}`);
   say("setup.demo-ready", { address: `${ctx.address}/e/${edition.edition.code}` });
 }

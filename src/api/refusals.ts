@@ -16,6 +16,7 @@ export const statusOf = {
   "name-missing": 422,
   "person-not-found": 422,
   "code-taken": 409,
+  "demo-there": 409,
   "zone-unknown": 422,
   "dates-reversed": 422,
   "time-missing-in-zone": 422,

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import type { Options } from "#cli/command";
 import { withDatabase } from "#cli/database";
 import { written } from "#cli/files";
-import { say, stop, stopFor, type Terminal } from "#cli/terminal";
+import { say, stopFor, type Terminal } from "#cli/terminal";
 import { demoFiles, readDemo } from "#files/demo";
 import { workbookOf } from "#files/spreadsheet/template";
 import { program } from "#operations/ctx";
@@ -23,8 +23,6 @@ export async function demo(terminal: Terminal, options: Options): Promise<unknow
     if (!read.ok) throw stopFor(terminal, read.refusal);
     const { edition, sheets } = read.value;
     const loaded = await loadDemo(ctx, program, { edition: edition as DemoEdition, sheets }); // our own file
-    if (!loaded.ok && loaded.refusal.id === "code-taken")
-      throw stop(terminal, "cli.demo.there", { code: (edition as DemoEdition).edition.code }); // as above
     if (!loaded.ok) throw stopFor(terminal, loaded.refusal);
     const { code } = loaded.value;
     if (!terminal.json) terminal.out(`${say(terminal.locale, "cli.demo.loaded", { code })}\n`);

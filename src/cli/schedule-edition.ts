@@ -39,7 +39,8 @@ export async function scheduleEdition(
     const { candidate } = run;
     if (!candidate) {
       const state = say(terminal.locale, `scheduling.run-state.${run.state}`);
-      throw stop(terminal, "cli.schedule.run-failed", { state, error: run.error ?? "" });
+      const error = run.error === null ? "" : say(terminal.locale, `scheduling.run-error.${run.error}`);
+      throw stop(terminal, "cli.schedule.run-failed", { state, error });
     }
     const lines = linesOf(terminal, run, candidate);
     if (!adopt)

@@ -7,6 +7,7 @@ import {
   changeKinds,
   type PersonalTimetable,
   type RunView,
+  runErrors,
   runStates,
   type Timetable,
   type VersionView,
@@ -100,7 +101,7 @@ const run: z.ZodType<RunView> = z.object({
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
   adoptedAt: instant.nullable(),
-  error: z.string().nullable(),
+  error: z.enum(runErrors).nullable(),
 });
 
 const change = z.object({

@@ -20,6 +20,7 @@ export const refusalIds = [
   "person-not-found",
   // editions
   "code-taken",
+  "demo-there",
   "zone-unknown",
   "dates-reversed",
   "time-missing-in-zone",

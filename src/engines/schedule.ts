@@ -40,7 +40,8 @@ const PATIENCE_SECONDS = 30;
 
 /**
  * Makes a timetable in a thread of its own, so that the program answers while it runs.
- * @throws when the instance is malformed, or the thread dies: of too little memory, or of a bug
+ * @throws when the instance is malformed or the thread dies; with the `code` "out-of-memory" when it needed more than
+ * it may have, with "not-answering" when it did not stop
  */
 export function runSchedule(
   instance: Instance,
@@ -60,7 +61,8 @@ export function runSchedule(
       Atomics.store(new Int32Array(stop), 0, 1);
       patience = setTimeout(() => {
         end();
-        reject(new Error(`The run did not answer within ${PATIENCE_SECONDS} seconds of being stopped`));
+        const late = `The run did not answer within ${PATIENCE_SECONDS} seconds of being stopped`;
+        reject(Object.assign(new Error(late), { code: "not-answering" }));
       }, PATIENCE_SECONDS * 1_000);
     };
     const end = () => {
@@ -78,7 +80,9 @@ export function runSchedule(
     worker.on("error", (error: Error & { readonly code?: string }) => {
       end();
       const starved = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      reject(starved ? new Error(`The run needed more than ${heapMb} MB of memory`, { cause: error }) : error);
+      if (!starved) return reject(error);
+      const hungry = new Error(`The run needed more than ${heapMb} MB of memory`, { cause: error });
+      reject(Object.assign(hungry, { code: "out-of-memory" }));
     });
     worker.on("exit", (code) => {
       end();

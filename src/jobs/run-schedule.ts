@@ -11,8 +11,8 @@ export function runScheduling(ctx: Ctx, solver: RunSolver = runSchedule): Handle
       await carryOutRun(ctx, solver, payload.editionId ?? "", payload.runId ?? "", signal);
       return "done";
     },
-    async giveUp({ payload }, error) {
-      await failRun(ctx, payload.editionId ?? "", payload.runId ?? "", error);
+    async giveUp({ payload }) {
+      await failRun(ctx, payload.editionId ?? "", payload.runId ?? "", "broken");
     },
   };
 }

@@ -1,11 +1,15 @@
 import { isStopWanted } from "#db/runs";
 import { programScope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
+import { type RunError, runErrors } from "#domain/scheduling/model";
 import type { Ctx } from "#operations/ctx";
 import { beginRun, failRun, finishRun, keepProgress, leaseSeconds } from "#operations/runs";
 import type { Assignment, Instance, Progress, Solution } from "#solver/index";
 
-/** Makes the timetable in a thread of its own: `runSchedule` of the engines. */
+/**
+ * Makes the timetable in a thread of its own: `runSchedule` of the engines. What it throws names in `code` one of
+ * `runErrors`, or is a bug.
+ */
 export type RunSolver = (
   instance: Instance,
   options: { readonly seed: number; readonly seconds: number; readonly start: Assignment },
@@ -40,13 +44,18 @@ export async function carryOutRun(
   } catch (error) {
     await watch.close();
     ctx.log("error", "A run failed", { run: runId, error: String(error) });
-    await failRun(ctx, editionId, runId, error instanceof Error ? error.message : String(error));
+    await failRun(ctx, editionId, runId, reasonOf(error));
     return true;
   }
   await watch.close();
   const interrupted = signal.aborted && solution.ended === "stopped";
   await finishRun(ctx, editionId, runId, problem, solution, solution.seconds, interrupted ? "interrupted" : undefined);
   return true;
+}
+
+function reasonOf(error: unknown): RunError {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return runErrors.find((each) => each === code) ?? "broken";
 }
 
 /** Writes the newest progress whenever the last one is written, keeps the lease, and asks whether to stop. */

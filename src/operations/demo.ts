@@ -4,7 +4,7 @@ import type { Id } from "#domain/ids";
 import type { ChosenSheet } from "#domain/intake/model";
 import type { PairInput } from "#domain/pair";
 import type { SessionPlan } from "#domain/programme/model";
-import { accept, type Result } from "#domain/refusal";
+import { accept, type Result, refuse } from "#domain/refusal";
 import type { Caller, Ctx } from "#operations/ctx";
 import { changeEdition, createEdition, type NewEdition } from "#operations/editions";
 import { commitImport } from "#operations/intake";
@@ -28,17 +28,22 @@ export type DemoEdition = {
   }[];
 };
 
-/** Makes the demo edition by the same operations that an organiser uses, the spreadsheets through the import: all of it or nothing. */
-export function loadDemo(
+/**
+ * Makes the demo edition by the same operations that an organiser uses, the spreadsheets through the import: all of it
+ * or nothing. Where it is there already, it stays as it is.
+ */
+export async function loadDemo(
   ctx: Ctx,
   caller: Caller,
   demo: { readonly edition: DemoEdition; readonly sheets: readonly ChosenSheet[] },
 ): Promise<Result<{ editionId: Id; code: string }>> {
-  return run(ctx, caller, { action: "edition.load-demo" }, async (tx, note) => {
+  const loaded = await run(ctx, caller, { action: "edition.load-demo" }, async (tx, note) => {
     const made = await make({ ...ctx, db: tx, within: tx }, { ...caller, key: undefined }, demo.edition, demo.sheets);
     if (made.ok) note.subject = made.value.editionId;
     return made;
   });
+  const there = !loaded.ok && loaded.refusal.id === "code-taken";
+  return there ? refuse("demo-there", { code: demo.edition.edition.code }) : loaded;
 }
 
 async function make(

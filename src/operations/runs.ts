@@ -15,7 +15,7 @@ import {
 import { programScope, type Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import { accept, type Result, refuse } from "#domain/refusal";
-import type { CandidateView, RunProgress, RunView } from "#domain/scheduling/model";
+import { type CandidateView, type RunError, type RunProgress, type RunView, runErrors } from "#domain/scheduling/model";
 import { namesOf } from "#domain/scheduling/names";
 import { changesBetween, type Placement } from "#domain/scheduling/plan";
 import { assignmentOf, type Problem, placementsOf, problemOf } from "#domain/scheduling/problem";
@@ -82,8 +82,13 @@ function viewOf(row: RunRow): RunView {
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     adoptedAt: row.adoptedAt,
-    error: row.error,
+    error: errorOf(row),
   };
+}
+
+/** A run that failed before there were ids says in words of the program what stopped it. */
+function errorOf({ state, error }: RunRow): RunError | null {
+  return state === "failed" ? (runErrors.find((each) => each === error) ?? "broken") : null;
 }
 
 export async function listRuns(ctx: Ctx, scope: Scope): Promise<Result<RunView[]>> {
@@ -235,8 +240,8 @@ export async function finishRun(
   await ctx.wake("run", runId);
 }
 
-export async function failRun(ctx: Ctx, editionId: Id, runId: Id, error: string): Promise<void> {
-  await endRun(ctx.db, programScope(editionId), runId, { state: "failed", error: error.slice(0, 500), at: ctx.now() });
+export async function failRun(ctx: Ctx, editionId: Id, runId: Id, error: RunError): Promise<void> {
+  await endRun(ctx.db, programScope(editionId), runId, { state: "failed", error, at: ctx.now() });
   await ctx.wake("run", runId);
 }
 

@@ -93,7 +93,7 @@ describe("a run in the queue", () => {
     const dialogue = await smallDialogue(ctx, "memory", { guests: 2, hosts: 2 });
     const run = await until(dialogue, await begin(dialogue, 5), ended);
     expect(run.state).toBe("failed");
-    expect(run.error).toContain("memory");
+    expect(run.error).toBe("out-of-memory");
     expect(logged.some((line) => line.text === "A run failed")).toBe(true);
     expect((await begin(dialogue, 5)).length).toBe(36);
   });

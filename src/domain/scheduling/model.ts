@@ -76,6 +76,10 @@ export type PersonalEntry = {
 export const runStates = ["queued", "running", "finished", "stopped", "interrupted", "failed"] as const;
 export type RunState = (typeof runStates)[number];
 
+/** Each has a sentence in both languages under `scheduling.run-error.<id>`; what lies behind it stands in the log. */
+export const runErrors = ["out-of-memory", "not-answering", "broken"] as const;
+export type RunError = (typeof runErrors)[number];
+
 export type RunView = {
   readonly id: Id;
   readonly state: RunState;
@@ -86,7 +90,8 @@ export type RunView = {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly adoptedAt: string | null;
-  readonly error: string | null;
+  /** Why it failed. */
+  readonly error: RunError | null;
 };
 
 export type RunProgress = {

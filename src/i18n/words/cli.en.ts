@@ -62,7 +62,6 @@ export const cliEn = {
   "cli.demo.summary": "load the demo edition, or write it as one workbook",
   "cli.demo.about":
     "Loads the demonstration edition through the same import that everybody uses. With --workbook its spreadsheets are written as one workbook instead, to be imported by hand.",
-  "cli.demo.there": "The demo edition is there already. Its code is {code}.",
   "cli.demo.workbook": "write the demo's spreadsheets to this XLSX file and load nothing",
   "cli.demo.loaded": "The demo edition is loaded. Its code is {code}.",
 

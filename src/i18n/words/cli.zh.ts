@@ -55,7 +55,6 @@ export const cliZh: Record<keyof typeof cliEn, Message> = {
   "cli.demo.summary": "载入演示数据，或将其写成一个工作簿",
   "cli.demo.about":
     "通过与普通用户相同的导入流程载入演示届次。加上 --workbook 则不载入，而是将演示表格写成一个工作簿，供手工导入。",
-  "cli.demo.there": "演示届次已存在，代码为 {code}。",
   "cli.demo.workbook": "将演示表格写入该 XLSX 文件，不载入数据",
   "cli.demo.loaded": "演示届次已载入，代码为 {code}。",
 

@@ -26,6 +26,8 @@ export const refusalEn = {
   "refusal.bad-input.unreadable": "{field} cannot be read as it is. Correct it and send again.",
   "refusal.busy": "Too many changes arrived at the same moment, and yours was not made. Wait a moment and try again.",
   "refusal.code-not-valid": "This code is wrong or has run out. Check the newest mail, or ask for a new code.",
+  "refusal.demo-there": "The demo edition is there already. Open it from the list of editions.",
+  "refusal.demo-there.full": "The demo edition is there already. Its code is {code}.",
   "refusal.code-taken": "Another edition already has this code. Choose a different one.",
   "refusal.code-taken.full": "Another edition already has the code {code}. Choose a different one.",
   "refusal.commitment-clash":

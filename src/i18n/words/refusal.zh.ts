@@ -21,6 +21,8 @@ export const refusalZh: Record<keyof typeof refusalEn, Message> = {
   "refusal.bad-input.unreadable": "“{field}”无法识别。请更正后重新提交。",
   "refusal.busy": "同一时刻的修改过多，您的修改未能完成。请稍候再试。",
   "refusal.code-not-valid": "验证码有误或已过期。请查看最新一封邮件，或重新获取验证码。",
+  "refusal.demo-there": "演示届次已存在。请从届次列表中打开。",
+  "refusal.demo-there.full": "演示届次已存在，代码为 {code}。",
   "refusal.code-taken": "该代码已被另一届活动使用。请换一个代码。",
   "refusal.code-taken.full": "代码 {code} 已被另一届活动使用。请换一个代码。",
   "refusal.commitment-clash": "有参会人员在该时间另有安排。请改选其他轮次，或调整原有安排。",

@@ -10,6 +10,12 @@ export const schedulingEn = {
   "scheduling.plan.live": "Published schedule",
   "scheduling.plan.working": "Draft schedule",
   "scheduling.run": "Timetable run",
+  "scheduling.run-error.broken":
+    "The run failed because of a fault in the program, which its log describes. Start it again; if it fails again, tell the operator.",
+  "scheduling.run-error.not-answering":
+    "The run did not stop when it was asked to and was ended without a result. Start it again.",
+  "scheduling.run-error.out-of-memory":
+    "The run needed more memory than it may have. Plan fewer meetings or rounds at once, or tell the operator.",
   "scheduling.run-state.failed": "Failed",
   "scheduling.run-state.finished": "Finished",
   "scheduling.run-state.interrupted": "Interrupted",

@@ -54,7 +54,6 @@ export const timetableEn = {
   "timetable.publish.open": "Publish…",
   "timetable.reason.other": "No place was found for it. Start a longer run, or place it by hand.",
   "timetable.round": "Round {number}",
-  "timetable.run.failed": "The run failed. Start it again; if it fails again, tell the operator.",
   "timetable.run.interrupted": "The run was interrupted. Its best so far is kept.",
   "timetable.run.running": "The timetable is being made",
   "timetable.run.stopped": "The run was stopped. Its best so far is kept.",

@@ -51,7 +51,6 @@ export const timetableZh: Record<keyof typeof timetableEn, Message> = {
   "timetable.publish.open": "发布……",
   "timetable.reason.other": "未能找到位置。请延长计算时间，或手动安排。",
   "timetable.round": "第 {number} 轮",
-  "timetable.run.failed": "排期失败。请重新开始；若再次失败，请告知运维人员。",
   "timetable.run.interrupted": "排期被中断，已保留目前最好的结果。",
   "timetable.run.running": "正在排期",
   "timetable.run.stopped": "排期已停止，已保留目前最好的结果。",

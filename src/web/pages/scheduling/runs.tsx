@@ -93,9 +93,8 @@ function Result({
   const { candidate } = run;
   return (
     <div className="result">
-      {run.state !== "finished" && run.state !== "queued" && run.state !== "running" && (
-        <p>{t(`timetable.run.${run.state}`)}</p>
-      )}
+      {(run.state === "stopped" || run.state === "interrupted") && <p>{t(`timetable.run.${run.state}`)}</p>}
+      {run.state === "failed" && <p>{t(`scheduling.run-error.${run.error ?? "broken"}`)}</p>}
       {candidate && (
         <div className="row row-apart">
           <div>
