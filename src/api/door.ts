@@ -24,8 +24,15 @@ export type Door = {
   readonly stopping?: AbortSignal;
 };
 
-/** A document that leaves. `name` is what it is saved as, in the reader's language. */
-export type Download = { readonly bytes: Uint8Array; readonly type: string; readonly name: string };
+/** A document that leaves. */
+export type Download = {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** What it is saved as, in the reader's language. */
+  readonly name: string;
+  /** Characters that no font has, as `U+1F600`; the document shows another sign for each. */
+  readonly missing?: readonly string[];
+};
 
 /** One request, checked and parsed. `scope` is there for every route under an edition. */
 export type Asked<R> = {

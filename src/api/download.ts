@@ -1,12 +1,19 @@
 import type { Download } from "#api/door";
 
-/** A document as an answer, with a file name that every browser understands and that cannot carry a header or a path. */
-export function downloaded(file: Download): Response {
-  return new Response(Buffer.from(file.bytes), {
+/** So many are named at most: headers are short, and whoever corrects these finds the rest. */
+const mostMissing = 30;
+
+/**
+ * A document as an answer, with a file name that every browser understands and that cannot carry a header or a path.
+ * `Parley-Missing-Characters` names what could not be printed.
+ */
+export function downloaded({ bytes, type, name, missing = [] }: Download): Response {
+  return new Response(Buffer.from(bytes), {
     headers: {
-      "Content-Type": file.type,
-      "Content-Length": String(file.bytes.byteLength),
-      "Content-Disposition": `attachment; ${fileNames(file.name)}`,
+      "Content-Type": type,
+      "Content-Length": String(bytes.byteLength),
+      "Content-Disposition": `attachment; ${fileNames(name)}`,
+      ...(missing.length > 0 ? { "Parley-Missing-Characters": missing.slice(0, mostMissing).join(" ") } : {}),
     },
   });
 }

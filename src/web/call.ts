@@ -105,7 +105,7 @@ async function send(
   }
 }
 
-async function failureOf(response: Response): Promise<Error> {
+export async function failureOf(response: Response): Promise<Error> {
   const answer: unknown = await response.json().catch(() => null);
   const refusal = typeof answer === "object" && answer !== null && "refusal" in answer ? answer.refusal : null;
   return isRefusal(refusal)

@@ -19,9 +19,14 @@ const holder = guests[0]?.registrationId ?? "";
 
 const pages = ["personal-pdf", "all-personal-pdf", "wall-pdf", "catalogue-pdf"] as const;
 
-function ask(kind: (typeof pages)[number] | "personal-ics" | "timetable-xlsx", language: "zh" | "en") {
+function ask(
+  kind: (typeof pages)[number] | "personal-ics" | "timetable-xlsx",
+  language: "zh" | "en",
+  plan: "live" | "working" = "live",
+) {
   const params = { edition: edition.code, holder };
-  return parley.call(`files.${kind}`, { params, query: { language }, as: organiser });
+  const query = kind === "catalogue-pdf" ? { language } : { language, plan };
+  return parley.call(`files.${kind}`, { params, query, as: organiser });
 }
 
 describe("files over HTTP", () => {
@@ -35,6 +40,32 @@ describe("files over HTTP", () => {
       if (hasPoppler) expect(squeezed(textOfPdf(answered.bytes))).toContain(language === "zh" ? "外方0" : "Guest0AB");
     },
   );
+
+  test("[H01] a character that no font has is named in the answer and in the log, one that a font has is not", async () => {
+    const plain = await ask("catalogue-pdf", "zh");
+    expect(plain.headers.get("Parley-Missing-Characters")).toBeNull();
+    expect(parley.logged).toEqual([]);
+    const params = { edition: edition.code, registration: holder };
+    const { revision, organisationRevision } = await parley.must("editions.participant", { params, as: organiser });
+    const body = { name: { zh: "外方0🦌", en: "Guest 0 AB" }, revision, organisationRevision };
+    await parley.must("editions.change-participant", { params, body, as: organiser });
+    for (const kind of pages) {
+      const answered = await ask(kind, "zh", "working");
+      expect([kind, answered.headers.get("Parley-Missing-Characters")]).toEqual([kind, "U+1F98C"]);
+      if (hasPoppler) expect(squeezed(textOfPdf(answered.bytes))).toContain("外方0〓");
+    }
+    expect(parley.logged.map((line) => [line.level, line.values?.characters])).toEqual(
+      pages.map(() => ["warn", ["U+1F98C"]]),
+    );
+    const again = await parley.must("editions.participant", { params, as: organiser });
+    const mended = { ...body, name: { zh: "外方0", en: "Guest 0 AB" } };
+    const { revision: now, organisationRevision: newest } = again;
+    await parley.must("editions.change-participant", {
+      params,
+      body: { ...mended, revision: now, organisationRevision: newest },
+      as: organiser,
+    });
+  });
 
   test("the workbook lists every meeting", async () => {
     const answered = await ask("timetable-xlsx", "zh");

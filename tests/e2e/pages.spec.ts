@@ -32,6 +32,29 @@ const looks = [
   { locale: "zh", width: 360, dark: false },
 ] as const;
 
+for (const locale of ["zh", "en"] as const) {
+  test(`[H01] a name with a character that no font has is told with the file, in ${locale}`, async ({ browser }) => {
+    const visitor = await visit(browser, program, locale, { signedInAs: demo.organiser });
+    const { page, t, must } = visitor;
+    const params = { edition: demo.code, registration: demo.guest };
+    const guest = await must("editions.participant", { params });
+    const plain = Object.fromEntries(Object.entries(guest.name).map(([side, { text }]) => [side, text]));
+    const rename = async (name: typeof plain) => {
+      const { revision, organisationRevision } = await must("editions.participant", { params });
+      await must("editions.change-participant", { params, body: { name, revision, organisationRevision } });
+    };
+    await rename({ zh: `${plain.zh}🦌`, en: `${plain.en}🦌` });
+    await visitor.go(`/e/${demo.code}`);
+    const download = page.waitForEvent("download", { timeout: 60_000 });
+    await page.getByRole("link", { name: t("timetable.download.catalogue") }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+    await expect(page.getByText(t("parts.file.missing", { count: 1, characters: "🦌" }))).toBeVisible();
+    await rename(plain);
+    expect(visitor.troubles).toEqual([]);
+    await visitor.leave();
+  });
+}
+
 for (const { locale, width, dark } of looks) {
   test(`[H06] every page, in ${locale}, ${width} px wide, ${dark ? "dark" : "light"}`, async ({ browser }) => {
     const size = { width, height: width === 360 ? 740 : 800, dark };

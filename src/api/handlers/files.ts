@@ -6,6 +6,7 @@ import { accept, refuse } from "#domain/refusal";
 import type { PersonalTimetable } from "#domain/scheduling/model";
 import { calendarOf } from "#files/calendar";
 import { print } from "#files/press";
+import type { PrintedDocument } from "#files/typst";
 import { say } from "#files/words";
 import { timetableWorkbook } from "#files/workbooks";
 import type { Ctx } from "#operations/ctx";
@@ -23,9 +24,9 @@ export const fileHandlers: HandlersOf<typeof files> = {
     const found = await showPersonal(ctx, scope, params.holder, query.plan);
     if (!found.ok) return found;
     const { language } = query;
-    const sheet = { timetable: found.value, link: pageOf(ctx, found.value.edition.code, params.holder) };
-    const { bytes } = await print({ kind: "personal", sheets: [sheet], options: { language, now: ctx.now() } });
-    return accept(document(bytes, pdf, [ownerOf(found.value, language), say(language, "scheduling.personal")], "pdf"));
+    const own = { timetable: found.value, link: pageOf(ctx, found.value.edition.code, params.holder) };
+    const printed = await print({ kind: "personal", sheets: [own], options: { language, now: ctx.now() } });
+    return accept(sheet(ctx, printed, [ownerOf(found.value, language), say(language, "scheduling.personal")]));
   },
   "files.personal-ics": async ({ ctx, scope, params, query }) => {
     const found = await showPersonal(ctx, scope, params.holder, query.plan);
@@ -46,16 +47,14 @@ export const fileHandlers: HandlersOf<typeof files> = {
       timetable: day,
       link: pageOf(ctx, day.edition.code, holderId),
     }));
-    const { bytes } = await print({ kind: "personal", sheets, options: { language, now: ctx.now() } });
-    return accept(document(bytes, pdf, [editionOf(first.day, language), say(language, "scheduling.personal")], "pdf"));
+    const printed = await print({ kind: "personal", sheets, options: { language, now: ctx.now() } });
+    return accept(sheet(ctx, printed, [editionOf(first.day, language), say(language, "scheduling.personal")]));
   },
   "files.wall-pdf": async ({ ctx, scope, query }) => {
     const found = await showTimetable(ctx, scope, query.plan);
     if (!found.ok) return found;
-    const { bytes } = await print({ kind: "wall", timetable: found.value, options: { now: ctx.now() } });
-    return accept(
-      document(bytes, pdf, [editionOf(found.value, query.language), say(query.language, "documents.wall")], "pdf"),
-    );
+    const printed = await print({ kind: "wall", timetable: found.value, options: { now: ctx.now() } });
+    return accept(sheet(ctx, printed, [editionOf(found.value, query.language), say(query.language, "documents.wall")]));
   },
   "files.timetable-xlsx": async ({ ctx, scope, query }) => {
     const found = await showTimetable(ctx, scope, query.plan);
@@ -81,15 +80,13 @@ export const fileHandlers: HandlersOf<typeof files> = {
       opportunities: opportunities.value.items,
       countries: Object.fromEntries(countries.value.map(({ code, name }) => [code, name])),
     };
-    const { bytes } = await print({
+    const printed = await print({
       kind: "catalogue",
       catalogue,
       options: { language: query.language, now: ctx.now() },
     });
     const language = query.language === "en" ? "en" : "zh";
-    return accept(
-      document(bytes, pdf, [textOf(edition.value.name, language), say(language, "documents.catalogue")], "pdf"),
-    );
+    return accept(sheet(ctx, printed, [textOf(edition.value.name, language), say(language, "documents.catalogue")]));
   },
 };
 
@@ -105,6 +102,14 @@ function ownerOf(personal: PersonalTimetable, language: Language): string {
 
 function editionOf(of: { readonly edition: { readonly name: Pair } }, language: Language): string {
   return textOf(of.edition.name, language);
+}
+
+/** A printed document; the log keeps what it could not print. */
+function sheet(ctx: Ctx, { bytes, missing }: PrintedDocument, parts: readonly string[]): Download {
+  const characters = missing.map((each) => each.codePoint);
+  if (characters.length > 0)
+    ctx.log("warn", "No font has characters of a document", { document: parts[1], characters });
+  return { ...document(bytes, pdf, parts, "pdf"), missing: characters };
 }
 
 function document(bytes: Uint8Array, type: string, parts: readonly string[], extension: string): Download {

@@ -54,6 +54,12 @@ export const partsEn = {
   "parts.pair.none": "No text",
   "parts.pair.only.en": "Only in English",
   "parts.pair.only.zh": "Only in Chinese",
+  "parts.file.making": "The file is being made.",
+  "parts.file.missing": {
+    one: "The file is saved, but no font has the character {characters}. It is printed as 〓; check the text before you hand the file out.",
+    other:
+      "The file is saved, but no font has the {count} characters {characters}. They are printed as 〓; check the texts before you hand the file out.",
+  },
   "parts.problem.offline":
     "No connection to the server. What you typed is still here; try again when you are back online.",
   "parts.problem.page": "This page could not be shown",

@@ -55,6 +55,9 @@ export const partsZh: Record<keyof typeof partsEn, Message> = {
   "parts.pair.none": "无内容",
   "parts.pair.only.en": "仅有英文",
   "parts.pair.only.zh": "仅有中文",
+  "parts.file.making": "正在生成文件。",
+  "parts.file.missing":
+    "文件已保存，但有 {count} 个字符（{characters}）没有任何字体支持，已印作 〓。分发前请先核对文字。",
   "parts.problem.offline": "无法连接服务器。您填写的内容仍在，请恢复网络后重试。",
   "parts.problem.page": "无法显示此页面",
   "parts.problem.unexpected": "服务器出现问题，未做任何修改。请重试；如再次出现，请将此编号告知运维人员：{number}。",

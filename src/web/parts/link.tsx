@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link as AriaLink, type LinkProps as AriaLinkProps } from "react-aria-components";
 import { Icon, type IconName } from "#web/parts/icon";
+import { isFile, useSaving } from "#web/parts/saving";
 import { useWords } from "#web/parts/words";
 
 type LinkProps = Omit<AriaLinkProps, "className" | "style" | "children" | "href" | "isDisabled"> & {
@@ -15,6 +16,8 @@ type LinkProps = Omit<AriaLinkProps, "className" | "style" | "children" | "href"
 /** Goes to another page. */
 export function Link({ href, children, look = "text", icon, ...rest }: LinkProps) {
   const { t } = useWords();
+  const saving = useSaving();
+  const save = isFile(href) ? saving(href) : undefined;
   const outside = /^https?:/.test(href);
   const className = look === "text" ? "link" : look === "bare" ? "link-bare" : `button button-${look}`;
   return (
@@ -23,16 +26,19 @@ export function Link({ href, children, look = "text", icon, ...rest }: LinkProps
       href={href}
       className={className}
       {...(outside ? { target: "_blank", rel: "noopener noreferrer" } : {})}
-      {...downloadOf(href)}
+      {...(isFile(href) ? { download: true } : {})}
+      {...(save
+        ? {
+            onClick: (event) => {
+              event.preventDefault();
+              save();
+            },
+          }
+        : {})}
     >
       {icon && <Icon name={icon} />}
       {children}
       {outside && <span className="visually-hidden"> ({t("parts.new-tab")})</span>}
     </AriaLink>
   );
-}
-
-/** Files come from the server; without this mark the pages would look for a page of that name. */
-export function downloadOf(href: string): { readonly download?: true } {
-  return href.startsWith("/api/") ? { download: true } : {};
 }

@@ -1,7 +1,7 @@
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
 import { Button, type ButtonLook } from "#web/parts/button";
 import { Icon, type IconName } from "#web/parts/icon";
-import { downloadOf } from "#web/parts/link";
+import { isFile, useSaving } from "#web/parts/saving";
 
 export type MenuEntry = {
   readonly id: string;
@@ -25,6 +25,13 @@ type MenuProps = {
 
 /** A button with a list of things to do or places to go. */
 export function Menu({ label, icon, iconOnly = false, look = "plain", entries }: MenuProps) {
+  const saving = useSaving();
+  const actionOf = (entry: MenuEntry) => {
+    if ("run" in entry) return { onAction: entry.run };
+    const save = isFile(entry.href) ? saving(entry.href) : undefined;
+    if (save) return { onAction: save };
+    return isFile(entry.href) ? { href: entry.href, download: true } : { href: entry.href };
+  };
   const words = iconOnly ? { "aria-label": label } : { children: label };
   return (
     <MenuTrigger>
@@ -38,7 +45,7 @@ export function Menu({ label, icon, iconOnly = false, look = "plain", entries }:
               textValue={entry.label}
               className={`choice${entry.danger ? " choice-danger" : ""}`}
               isDisabled={entry.disabled === true}
-              {...("href" in entry ? { href: entry.href, ...downloadOf(entry.href) } : { onAction: entry.run })}
+              {...actionOf(entry)}
             >
               <span className="choice-mark">{markOf(entry)}</span>
               <Text slot="label">{entry.label}</Text>

@@ -10,8 +10,8 @@ type Notice = {
 };
 
 const shortly = 6000;
-/** Undo stands instead of "are you sure", so that it must stay long enough to be read and reached. */
-const withUndo = 15000;
+/** Undo stands instead of "are you sure", so that it must stay long enough to be read and reached; so must a fault. */
+const longer = 15000;
 
 let notices: readonly Notice[] = [];
 let last = 0;
@@ -44,13 +44,13 @@ export function Toasts() {
 function Toast({ notice }: { readonly notice: Notice }) {
   const { t } = useWords();
   const [held, setHeld] = useState(false);
-  const { id, undo } = notice;
+  const { id, undo, tone } = notice;
 
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => dismiss(id), undo ? withUndo : shortly);
+    const timer = setTimeout(() => dismiss(id), undo || tone === "bad" ? longer : shortly);
     return () => clearTimeout(timer);
-  }, [held, id, undo]);
+  }, [held, id, undo, tone]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: reading it, by pointer or focus, only keeps it from going away

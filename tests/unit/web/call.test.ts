@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { call, urlOf } from "#web/call";
+import { fetchFile } from "#web/download";
 import { OfflineError, RefusalError, ServerError } from "#web/failure";
 
 type Seen = {
@@ -104,4 +105,28 @@ describe("call", () => {
 test("a missing part of a path is a mistake of ours", () => {
   // @ts-expect-error the parameter is required
   expect(() => urlOf("editions.show", { params: {} })).toThrow('editions.show needs the parameter "edition"');
+});
+
+describe("fetching a file", () => {
+  test("gives its name and the characters that it could not print", async () => {
+    answers = [
+      {
+        status: 200,
+        json: {},
+        headers: {
+          "Content-Disposition": "attachment; filename=\"__.pdf\"; filename*=UTF-8''%E5%90%8D%E5%86%8C.pdf",
+          "Parley-Missing-Characters": "U+1F98C U+D55C",
+        },
+      },
+      { status: 200, json: {} },
+    ];
+    expect(await fetchFile("/api/x.pdf")).toMatchObject({ name: "名册.pdf", missing: ["🦌", "한"] });
+    expect((await fetchFile("/api/x.pdf")).missing).toEqual([]);
+  });
+
+  test("is refused in words, and says when there is no connection", async () => {
+    answers = [{ status: 409, json: { refusal: { id: "no-meetings" } } }, "hang up"];
+    await expect(fetchFile("/api/x.pdf")).rejects.toMatchObject({ refusal: { id: "no-meetings" }, status: 409 });
+    await expect(fetchFile("/api/x.pdf")).rejects.toBeInstanceOf(OfflineError);
+  });
 });
