@@ -33,6 +33,7 @@ export const statusOf = {
   "import-has-errors": 422,
   "same-organisation": 422,
   "pair-vetoed": 409,
+  "pair-declined": 409,
   "already-requested": 409,
   "request-not-open": 409,
   "person-taken": 409,

@@ -165,6 +165,29 @@ export async function insertRequest(tx: Tx, scope: Scope, request: RequestRow, a
     .execute();
 }
 
+/**
+ * Who declined whom and has not asked since: requests that were declined, without an open or accepted one the other
+ * way round. Of one pair, or of the whole edition.
+ */
+export async function listDeclined(
+  reader: Reader,
+  scope: Scope,
+  pair?: { one: Id; other: Id },
+): Promise<{ fromId: Id; toId: Id }[]> {
+  let query = reader
+    .selectFrom("meeting_request as q")
+    .select(["q.from_id as fromId", "q.to_id as toId"])
+    .distinct()
+    .where("q.edition_id", "=", scope.editionId)
+    .where("q.state", "=", "declined")
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM meeting_request m WHERE m.edition_id = q.edition_id AND m.from_id = q.to_id AND m.to_id = q.from_id AND m.state IN ('open', 'accepted'))`,
+    );
+  if (pair)
+    query = query.where("q.from_id", "in", [pair.one, pair.other]).where("q.to_id", "in", [pair.one, pair.other]);
+  return await query.execute();
+}
+
 /** Compare-and-swap of a request's state; false when somebody else changed it first. */
 export async function changeRequest(
   tx: Tx,

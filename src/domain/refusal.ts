@@ -40,6 +40,7 @@ export const refusalIds = [
   // meetings
   "same-organisation",
   "pair-vetoed",
+  "pair-declined",
   "already-requested",
   "request-not-open",
   "person-taken",

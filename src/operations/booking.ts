@@ -1,5 +1,5 @@
 import type { Tx } from "#db/connect";
-import { changeRequest, findActiveMeeting, findMeeting, lockOpenRequests } from "#db/meetings";
+import { changeRequest, findActiveMeeting, findMeeting, listDeclined, lockOpenRequests } from "#db/meetings";
 import { applyChanges, listCancelledPlacements, listPlacements, lockPlans } from "#db/plans";
 import { latestVersion, readVersion } from "#db/versions";
 import type { Scope } from "#domain/editions/can";
@@ -11,7 +11,7 @@ import { accept, type Refusal, type Result, refuse } from "#domain/refusal";
 import { placeOf } from "#domain/scheduling/plan";
 import { checkPlace } from "#domain/scheduling/rules";
 import type { Caller, Ctx } from "#operations/ctx";
-import { checkPair, ensureMeeting } from "#operations/meetings";
+import { checkPair, ensureMeeting, refuseDeclined } from "#operations/meetings";
 import { changeWorkingPlan, loadPlaceFacts, type PlaceFacts } from "#operations/place";
 import { freeze } from "#operations/publishing";
 import { run } from "#operations/run";
@@ -41,6 +41,8 @@ export function bookMeeting(
       if (existing && (await listPlacements(tx, scope, "working", { meetings: [existing] })).length > 0) {
         return refuse("already-requested", { from: plain(one.party.name), to: plain(other.party.name) }, "otherId");
       }
+      const [declined] = existing ? [] : await listDeclined(tx, scope, { one: one.id, other: other.id });
+      if (declined) return declined.fromId === one.id ? refuseDeclined(one, other) : refuseDeclined(other, one);
       const stored = existing && (await findMeeting(tx, scope, existing));
       const published = (await latestVersion(tx, scope)) > 0;
       if (published) await clearCancelled(tx, scope);

@@ -1,5 +1,5 @@
 import type { Tx } from "#db/connect";
-import { listVetoes } from "#db/meetings";
+import { listDeclined, listVetoes } from "#db/meetings";
 import { listParties } from "#db/registrations";
 import type { Scope } from "#domain/editions/can";
 import type { Edition } from "#domain/editions/model";
@@ -27,6 +27,8 @@ export type Desk = {
   readonly parties: Map<Id, Party>;
   /** Vetoed pairs as `a b`, read with the parties. */
   readonly vetoed: Set<string>;
+  /** Who declined whom and has not asked since, as `asked decliner`, read with the parties. */
+  readonly declined: Set<string>;
 };
 
 /** One planned row with what it writes; `stated` tells whether the file has a column. */
@@ -41,6 +43,7 @@ export async function partyOf(desk: Desk, registrationId: Id): Promise<Party> {
   if (desk.parties.size === 0) {
     for (const party of await listParties(desk.tx, desk.scope)) desk.parties.set(party.id, party);
     for (const veto of await listVetoes(desk.tx, desk.scope)) desk.vetoed.add(`${veto.aId} ${veto.bId}`);
+    for (const { fromId, toId } of await listDeclined(desk.tx, desk.scope)) desk.declined.add(`${fromId} ${toId}`);
   }
   const party = desk.parties.get(registrationId);
   if (!party) throw new Error(`A row names a registration that is not there: ${registrationId}`);

@@ -42,7 +42,7 @@ import { accept, type Result, refuse } from "#domain/refusal";
 import { instantOf } from "#domain/time";
 import type { Ctx } from "#operations/ctx";
 import { type Desk, pair, partyOf, type Row, registrationOf, sides } from "#operations/intake-desk";
-import { ensureMeeting } from "#operations/meetings";
+import { ensureMeeting, refuseDeclined } from "#operations/meetings";
 
 /** Writes every row that creates or changes something, in the order of the plan. */
 export async function writeImport(
@@ -65,6 +65,7 @@ export async function writeImport(
     fresh: new Set(),
     parties: new Map(),
     vetoed: new Set(),
+    declined: new Set(),
   };
   const columns = new Map(plan.sheets.map((sheet) => [`${sheet.kind} ${sheet.name}`, new Set(sheet.columns)]));
   const keys: { kind: ImportKind; key: string; targetId: Id; hash: string }[] = [];
@@ -328,6 +329,10 @@ async function writeWish(desk: Desk, row: Row<WishRecord>): Promise<Result<Id>> 
     : null;
   const id = row.existingId ?? ctx.id();
   const stored = row.existingId ? await lockRequest(tx, scope, id) : undefined;
+  // A row that leaves a declined request declined may still mend its texts.
+  const asks = stored === undefined || (record.accepted && stored.state !== "accepted");
+  if (asks && desk.declined.has(`${fromId} ${toId}`)) return refuseDeclined(one, other);
+  if (asks) desk.declined.delete(`${toId} ${fromId}`);
   const meetingId =
     record.accepted && stored?.state !== "accepted"
       ? await ensureMeeting(ctx, tx, scope, one, other, record.priority)

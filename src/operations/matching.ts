@@ -1,4 +1,4 @@
-import { listRequests, listVetoes } from "#db/meetings";
+import { listDeclined, listRequests, listVetoes } from "#db/meetings";
 import { listOpportunities } from "#db/opportunities";
 import { listParties } from "#db/registrations";
 import type { Scope } from "#domain/editions/can";
@@ -8,7 +8,7 @@ import { type Candidate, suggest } from "#domain/matching/rules";
 import { accept, type Result, refuse } from "#domain/refusal";
 import type { Ctx } from "#operations/ctx";
 
-/** Partners of the other side by shared fields, without those that are kept apart. */
+/** Partners of the other side by shared fields, without those that are kept apart or of whom one declined. */
 export async function suggestPartners(ctx: Ctx, scope: Scope, registrationId: Id): Promise<Result<Suggestion[]>> {
   const parties = await listParties(ctx.db, scope);
   const own = parties.find((each) => each.id === registrationId);
@@ -22,9 +22,9 @@ export async function suggestPartners(ctx: Ctx, scope: Scope, registrationId: Id
     opportunities: opportunities.filter((each) => each.registrationId === party.id),
   });
   const vetoes = await listVetoes(ctx.db, scope);
-  const apart = new Set(
-    vetoes.flatMap((veto) => (veto.aId === own.id ? [veto.bId] : veto.bId === own.id ? [veto.aId] : [])),
-  );
+  const declined = await listDeclined(ctx.db, scope);
+  const pairs = [...vetoes.map(({ aId, bId }) => [aId, bId]), ...declined.map(({ fromId, toId }) => [fromId, toId])];
+  const apart = new Set(pairs.filter((pair) => pair.includes(own.id)).flat());
   const others = parties.filter((each) => each.side !== own.side && !apart.has(each.id));
   const requests = await listRequests(ctx.db, scope, { registration: own.id, offset: 0, limit: 10_000 });
   const requested = new Set(

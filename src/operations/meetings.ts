@@ -9,6 +9,7 @@ import {
   insertRequest,
   insertVeto,
   isVetoed,
+  listDeclined,
   listRequests as listStored,
   listVetoes as listStoredVetoes,
   lockOpenRequests,
@@ -25,7 +26,7 @@ import type { Id } from "#domain/ids";
 import type { PartyName, Priority, RequestState, RequestView, Veto } from "#domain/meetings/model";
 import { answer, needsInterpreter, pairOf, type RequestAction } from "#domain/meetings/rules";
 import { plain } from "#domain/pair";
-import { accept, type Result, refuse } from "#domain/refusal";
+import { accept, type Refused, type Result, refuse } from "#domain/refusal";
 import { placeOf } from "#domain/scheduling/plan";
 import type { Caller, Ctx } from "#operations/ctx";
 import { changeWorkingPlan } from "#operations/place";
@@ -57,6 +58,11 @@ export async function checkPair(
   if (await isVetoed(tx, scope, { a, b }))
     return refuse("pair-vetoed", { a: plain(first.party.name), b: plain(second.party.name) }, "toId");
   return accept({ one: first, other: second });
+}
+
+/** Refuses `from` what `to` has declined before, unless `to` has asked since. */
+export function refuseDeclined(from: Party, to: Party): Refused {
+  return refuse("pair-declined", { from: plain(from.party.name), to: plain(to.party.name) }, "toId");
 }
 
 /** The active meeting of a pair, made if there is none. */
@@ -97,14 +103,15 @@ export function requestMeeting(
     await lockPlans(tx, scope);
     const pair = await checkPair(tx, scope, input.fromId, input.toId);
     if (!pair.ok) return pair;
+    const { one: from, other: to } = pair.value;
+    const declined = await listDeclined(tx, scope, { one: from.id, other: to.id });
+    if (declined.some((each) => each.fromId === from.id)) return refuseDeclined(from, to);
     if (input.opportunityId !== null) {
       const { total } = await listOpportunities(tx, scope, { id: input.opportunityId, offset: 0, limit: 1 });
       if (total === 0) return refuse("not-found", {}, "opportunityId");
     }
     const requestId = ctx.id();
-    const meetingId = input.accepted
-      ? await ensureMeeting(ctx, tx, scope, pair.value.one, pair.value.other, input.priority)
-      : null;
+    const meetingId = input.accepted ? await ensureMeeting(ctx, tx, scope, from, to, input.priority) : null;
     note.subject = requestId;
     note.onBehalfOf = input.fromId;
     await insertRequest(
@@ -187,7 +194,7 @@ export async function listVetoes(ctx: Ctx, scope: Scope): Promise<Result<Veto[]>
   return accept((await listStoredVetoes(ctx.db, scope)).map(({ id, a, b, reason }) => ({ id, a, b, reason })));
 }
 
-/** Keeps two institutions apart in every path; their open requests are declined and their meeting ends. */
+/** Keeps two institutions apart in every path; their open requests lapse and their meeting ends. */
 export function veto(
   ctx: Ctx,
   caller: Caller,
@@ -203,7 +210,7 @@ export function veto(
     note.subject = vetoId;
     await insertVeto(tx, scope, { id: vetoId, a, b, reason: input.reason });
     for (const request of await lockOpenRequests(tx, scope, a, b))
-      await changeRequest(tx, scope, request.id, "open", "declined", null);
+      await changeRequest(tx, scope, request.id, "open", "lapsed", null);
     const meeting = await findActiveMeeting(tx, scope, { a, b });
     if (meeting) await endMeeting(ctx, tx, note, scope, meeting);
     return accept({ vetoId });

@@ -43,7 +43,7 @@ test("[A21] a pair that must not meet is refused by request, acceptance, booking
     body: { action: "accept" },
     as: scene.organiser,
   });
-  expect(answered.refusal).toEqual({ id: "request-not-open", values: { state: "declined" } });
+  expect(answered.refusal).toEqual({ id: "request-not-open", values: { state: "lapsed" } });
   expect((await scene.book({ guest: 0, host: 0, round: 0 })).refusal).toMatchObject(names);
   expect((await veto(scene)).refusal).toMatchObject(names);
 
@@ -95,7 +95,6 @@ test("[A21] a spreadsheet with a wish of such a pair is refused whole, and write
   const idOf = (name: string) => items.find((each) => each.name.en?.text === name)?.registrationId ?? "";
   const body = { oneId: idOf("Chuanbei Materials"), otherId: idOf("Aurora Instruments"), reason: "" };
   expect((await call("meetings.veto", { params: scene.params, body, as: scene.organiser })).status).toBe(200);
-  const before = await must("meetings.requests", { params: scene.params, as: scene.organiser });
   const wishes = sheetOf("wishes", [
     { from: "G2", to: "H1", priority: "1", accepted: "yes" },
     { from: "G1", to: "H1", priority: "1", accepted: "yes" },
@@ -103,6 +102,21 @@ test("[A21] a spreadsheet with a wish of such a pair is refused whole, and write
   expect(await commitImport(ctx, program, scene.scope, [wishes])).toEqual({
     ok: false,
     refusal: { id: "pair-vetoed", values: { a: { en: "Aurora Instruments" }, b: { en: "Chuanbei Materials" } } },
+  });
+  const open = sheetOf("wishes", [{ from: "G2", to: "H1", priority: "1" }]);
+  expect(await commitImport(ctx, program, scene.scope, [open])).toMatchObject({ ok: true });
+  const [asked] = (await must("meetings.requests", { params: scene.params, as: scene.organiser })).items;
+  const params = { ...scene.params, request: asked?.id ?? "" };
+  await must("meetings.answer", { params, body: { action: "decline" }, as: scene.organiser });
+  const before = await must("meetings.requests", { params: scene.params, as: scene.organiser });
+  const insisting = sheetOf("wishes", [{ from: "G2", to: "H1", priority: "1", accepted: "yes" }]);
+  expect(await commitImport(ctx, program, scene.scope, [insisting])).toEqual({
+    ok: false,
+    refusal: {
+      id: "pair-declined",
+      values: { from: { en: "Borealis Power" }, to: { en: "Chuanbei Materials" } },
+      field: "toId",
+    },
   });
   const itself = sheetOf("wishes", [{ from: "G2", to: "G2", priority: "1" }]);
   expect(await commitImport(ctx, program, scene.scope, [itself])).toMatchObject({
@@ -133,6 +147,60 @@ test("[A21] a veto set while the pair is being booked, asked for and accepted en
     expect(items.filter(({ state }) => state === "open" || state === "accepted")).toEqual([]);
     expect(await faultsOf(pool, scene.id)).toEqual({});
   }
+});
+
+test("[A21] who was declined is not asked, booked, imported or suggested again, until the other side asks", async () => {
+  const scene = await sceneOf(parley, "a21-declined", shape);
+  const options = { params: scene.params, as: scene.organiser };
+  const [guest, host] = [at(scene.guests, 0).id, at(scene.hosts, 0).id];
+  await ctx.db
+    .updateTable("registration")
+    .set({ fields: ["ai"] })
+    .where("edition_id", "=", scene.id)
+    .execute();
+  const suggested = async (registrationId: string) =>
+    (
+      await must("matching.suggestions", {
+        params: { ...scene.params, registration: registrationId },
+        as: scene.organiser,
+      })
+    ).map((each) => each.partnerId);
+  expect([(await suggested(guest)).includes(host), (await suggested(host)).includes(guest)]).toEqual([true, true]);
+  const { requestId } = (await request(scene, false)).reply;
+  const params = { ...scene.params, request: requestId };
+  const answer = (action: "accept" | "decline") =>
+    call("meetings.answer", { params, body: { action }, as: scene.organiser });
+  expect((await answer("decline")).status).toBe(200);
+  const declined = {
+    id: "pair-declined",
+    values: { from: names.values.a, to: names.values.b },
+    field: "toId",
+  };
+  const book = (oneId: string, otherId: string) =>
+    call("meetings.book", { ...options, body: { oneId, otherId, roundId: at(scene.rounds, 0).id } });
+  const answers = [
+    await request(scene, false),
+    await request(scene, true),
+    await book(guest, host),
+    await book(host, guest),
+  ];
+  expect(answers.map(({ status, refusal }) => [status, refusal])).toEqual(answers.map(() => [409, declined]));
+  expect((await answer("accept")).refusal).toEqual({ id: "request-not-open", values: { state: "declined" } });
+  expect([(await suggested(guest)).includes(host), (await suggested(host)).includes(guest)]).toEqual([false, false]);
+  expect((await scene.timetable()).meetings).toEqual([]);
+
+  // The side that declined may change its mind, and takes it back by withdrawing.
+  const asked = (await request(scene, false, true)).reply.requestId;
+  const withdrawn = await call("meetings.answer", {
+    params: { ...scene.params, request: asked },
+    body: { action: "withdraw" },
+    as: scene.organiser,
+  });
+  expect(withdrawn.status).toBe(200);
+  expect((await book(guest, host)).refusal).toEqual(declined);
+  expect((await request(scene, false, true)).status).toBe(200);
+  expect((await book(guest, host)).status).toBe(200);
+  expect(await faultsOf(pool, scene.id)).toEqual({});
 });
 
 test("[A21] an institution is not booked, asked, vetoed or imported with itself", async () => {

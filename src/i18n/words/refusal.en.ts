@@ -93,6 +93,10 @@ export const refusalEn = {
     "That day lies outside the event. Choose a day of the event, or change its dates in the settings.",
   "refusal.outside-event.full":
     "{day} lies outside the event, which lasts from {from} to {to}. Choose a day of the event, or change its dates in the settings.",
+  "refusal.pair-declined":
+    "One of these two institutions declined to meet the other. If it has changed its mind, enter a request from it.",
+  "refusal.pair-declined.full":
+    "{to} declined to meet {from}. If {to} has changed its mind, enter a request from {to} to {from}.",
   "refusal.pair-vetoed": "These two institutions must not meet. Lift the exclusion first if that has changed.",
   "refusal.pair-vetoed.full": "{a} and {b} must not meet. Lift the exclusion first if that has changed.",
   "refusal.past-midnight":

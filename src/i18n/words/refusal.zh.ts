@@ -67,6 +67,8 @@ export const refusalZh: Record<keyof typeof refusalEn, Message> = {
   "refusal.nothing-to-undo": "没有可撤销的操作。",
   "refusal.outside-event": "该日期不在活动期间。请选择活动期间的日期，或在设置中修改活动日期。",
   "refusal.outside-event.full": "{day} 不在活动期间（{from} 至 {to}）。请选择活动期间的日期，或在设置中修改活动日期。",
+  "refusal.pair-declined": "其中一家机构已婉拒与对方洽谈。如其改变主意，请以该机构名义提交申请。",
+  "refusal.pair-declined.full": "{to}已婉拒与{from}洽谈。如{to}改变主意，请以其名义向{from}提交申请。",
   "refusal.pair-vetoed": "这两家机构已设为不可会面。如情况有变，请先解除限制。",
   "refusal.pair-vetoed.full": "{a}与{b}已设为不可会面。如情况有变，请先解除限制。",
   "refusal.past-midnight": "最后一轮将在午夜之后结束。请提前开始，或减少轮次、缩短时长。",

@@ -50,7 +50,7 @@ export const requestsEn = {
   "requests.to": "To",
   "requests.veto.add": "Keep two apart",
   "requests.veto.add.hint":
-    "They are never placed at one table. Open requests between them are declined, and a meeting of theirs is cancelled.",
+    "They are never placed at one table. Open requests between them lapse, and a meeting of theirs is cancelled.",
   "requests.veto.added": "{one} and {other} are kept apart.",
   "requests.veto.empty": "Nobody is kept apart",
   "requests.veto.empty.first": "Two institutions that must not meet, such as competitors, can be kept apart here.",

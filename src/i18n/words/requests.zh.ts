@@ -47,7 +47,7 @@ export const requestsZh: Record<keyof typeof requestsEn, Message> = {
   "requests.taking": "正在处理所选申请",
   "requests.to": "受邀方",
   "requests.veto.add": "设置不可会面",
-  "requests.veto.add.hint": "两家机构不会被安排洽谈。双方之间待答复的申请将被婉拒，已有的洽谈将被取消。",
+  "requests.veto.add.hint": "两家机构不会被安排洽谈。双方之间待答复的申请将失效，已有的洽谈将被取消。",
   "requests.veto.added": "已将{one}与{other}设为不可会面。",
   "requests.veto.empty": "没有不可会面的机构",
   "requests.veto.empty.first": "如有不宜会面的两家机构（例如竞争对手），可在此设置。",
