@@ -97,7 +97,8 @@ function run(script, args, env = {}) {
 /** Settings of a Parley that somebody runs on this machine must not reach the one under test. */
 function neutral() {
   const ours = /^(PORT|HOST|DATABASE_URL|SMTP_URL|MAIL_FROM|PARLEY_.*|npm_config_.*)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const rest = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  return { ...Object.fromEntries(rest), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" }) };
 }
 
 function reportFile(name) {

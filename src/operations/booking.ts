@@ -44,7 +44,8 @@ export function bookMeeting(
       const [declined] = existing ? [] : await listDeclined(tx, scope, { one: one.id, other: other.id });
       if (declined) return declined.fromId === one.id ? refuseDeclined(one, other) : refuseDeclined(other, one);
       const stored = existing && (await findMeeting(tx, scope, existing));
-      const published = (await latestVersion(tx, scope)) > 0;
+      const latest = await latestVersion(tx, scope);
+      const published = latest > 0;
       if (published) await clearCancelled(tx, scope);
       const plans = published ? (["working", "live"] as const) : (["working"] as const);
       const draft = {
@@ -74,8 +75,10 @@ export function bookMeeting(
       if (!published) return accept({ meetingId, tableId: after.tableId, version: null });
       await applyChanges(tx, scope, "live", [{ meetingId, before: null, after }]);
       const version = await freeze(ctx, tx, note, scope, await readVersion(tx, scope));
-      if (!version.ok) return version;
-      return accept({ meetingId, tableId: after.tableId, version: version.value.number });
+      if (version.ok) return accept({ meetingId, tableId: after.tableId, version: version.value.number });
+      // Booked where the published timetable has it already, it is news to nobody.
+      if (version.refusal.id !== "nothing-to-publish") return version;
+      return accept({ meetingId, tableId: after.tableId, version: latest });
     },
   );
 }

@@ -46,7 +46,7 @@ export type RaceLog = {
 
 /** What clients try, and how often of 100. */
 const kinds = {
-  book: 38,
+  book: 37,
   move: 18,
   "take-out": 4,
   cancel: 11,
@@ -56,6 +56,7 @@ const kinds = {
   publish: 4,
   undo: 5,
   veto: 1,
+  "lift-veto": 1,
 } as const;
 export type Kind = keyof typeof kinds;
 const urn = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind));
@@ -72,7 +73,7 @@ export async function race(
 ): Promise<RaceLog> {
   const random = randomFrom(options.seed);
   const log = emptyLog();
-  const known: Known = { meetings: [], requests: [], revision: 0 };
+  const known: Known = { meetings: [], requests: [], vetoes: [], revision: 0 };
   const begun = performance.now();
   const each = options.each ?? 2;
   let done = 0;
@@ -115,8 +116,8 @@ function emptyLog(): Log {
   return { latencies: [], statuses: {}, refusals: {}, faults: {}, kept: [] };
 }
 
-/** What clients have seen of the plan: the newest meetings and open requests. */
-type Known = { readonly meetings: Id[]; readonly requests: Id[]; revision: number };
+/** What clients have seen of the plan: the newest meetings and open requests, and vetoes that nobody has tried to lift. */
+type Known = { readonly meetings: Id[]; readonly requests: Id[]; readonly vetoes: Id[]; revision: number };
 /** Meetings and requests before these were seen too long ago to be of interest. */
 const memory = 120;
 
@@ -152,6 +153,7 @@ async function attempt(
   log.kept.push({ kind, key, asked, reply });
   if (typeof reply.meetingId === "string") remember(known.meetings, reply.meetingId);
   if (typeof reply.requestId === "string" && reply.meetingId === null) remember(known.requests, reply.requestId);
+  if (typeof reply.vetoId === "string") known.vetoes.push(reply.vetoId);
   if (typeof reply.revision === "number") known.revision = reply.revision;
 }
 
@@ -191,6 +193,10 @@ function draw(edition: KitEdition, kind: Kind, random: Random, known: Known): Wi
       return { revision: known.revision };
     case "veto":
       return { oneId, otherId };
+    case "lift-veto": {
+      const vetoId = known.vetoes.shift();
+      return vetoId ? { vetoId } : undefined;
+    }
   }
 }
 
@@ -233,6 +239,8 @@ function send(
       return call("scheduling.publish", { ...options, params, body: { revision: Number(wish.revision) } });
     case "undo":
       return call("scheduling.undo", { ...options, params, body: { revision: Number(wish.revision) } });
+    case "lift-veto":
+      return call("meetings.lift-veto", { ...options, params: { ...params, veto: String(wish.vetoId) } });
     case "veto":
       return call("meetings.veto", { ...options, params, body: wish as never });
   }

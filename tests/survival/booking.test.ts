@@ -206,3 +206,15 @@ test("the demo's shape is made in a moment", async () => {
   ]);
   expect(await faultsOf(pool, edition.id)).toEqual({});
 });
+
+test("a meeting booked where the published timetable has it already is there, and nobody is told again", async () => {
+  const scene = await sceneOf(parley, "booked-again", { guests: 1, hosts: 1, rounds: 2, tables: 2 });
+  const { meetingId } = (await scene.book({ guest: 0, host: 0, round: 0, table: 0 })).reply;
+  expect((await scene.publish()).status).toBe(200);
+  const asked = { params: scene.params, as: scene.organiser };
+  await parley.must("scheduling.move", { ...asked, body: { meetingId, roundId: null, tableId: null } });
+  const again = await scene.book({ guest: 0, host: 0, round: 0, table: 0 });
+  expect(again).toMatchObject({ status: 200, reply: { meetingId, version: 1 } });
+  expect(await parley.must("scheduling.versions", asked)).toHaveLength(1);
+  expect(await faultsOf(pool, scene.id)).toEqual({});
+});
