@@ -12,8 +12,12 @@ export function longestOf(id: string, kind: string): number {
 }
 
 /** Reads a body and stops at the limit, whatever length it claims to have. */
-export async function readBytes(request: Request, limit: number): Promise<Result<Uint8Array>> {
-  const tooLarge = refuse("too-large", { limit: `${Math.round(limit / megabyte)} MB` });
+export async function readBytes(
+  request: Request,
+  limit: number,
+  refusal: "too-large" | "file-too-large" = "too-large",
+): Promise<Result<Uint8Array>> {
+  const tooLarge = refuse(refusal, { limit: `${Math.round(limit / megabyte)} MB` });
   if (Number(request.headers.get("Content-Length") ?? 0) > limit) return tooLarge;
   if (request.body === null) return accept(new Uint8Array());
   const chunks: Uint8Array[] = [];

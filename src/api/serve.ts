@@ -140,7 +140,11 @@ async function readSent(id: string, route: AnyRoute, c: Call): Promise<Result<Se
   const text = c.req.header("Idempotency-Key");
   if (text === undefined && route.policy !== "public") return badInput("missing", "Idempotency-Key");
   if (text !== undefined && !/^[\x21-\x7e]{1,200}$/.test(text)) return badInput("unreadable", "Idempotency-Key");
-  const bytes = await readBytes(c.req.raw, longestOf(id, route.kind));
+  const bytes = await readBytes(
+    c.req.raw,
+    longestOf(id, route.kind),
+    route.kind === "upload" ? "file-too-large" : "too-large",
+  );
   if (!bytes.ok) return bytes;
   const digest = createHash("sha256").update(bytes.value).digest("hex");
   const key =

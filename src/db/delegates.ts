@@ -101,6 +101,21 @@ export async function fillPlaceholder(
   return row?.id;
 }
 
+/** The people who are there for an institution; with null the interpreters. */
+export async function listPeopleOf(
+  reader: Reader,
+  scope: Scope,
+  registrationId: Id | null,
+): Promise<{ name: PersonName; mail: string | null; mobile: string | null }[]> {
+  return await reader
+    .selectFrom("delegate as d")
+    .innerJoin("person as p", "p.id", "d.person_id")
+    .select(["p.name", "p.mail", "p.mobile"])
+    .where("d.edition_id", "=", scope.editionId)
+    .where("d.registration_id", registrationId === null ? "is" : "=", registrationId)
+    .execute();
+}
+
 /** Delegates of registrations that stand for an institution without people are made where none exist. */
 export async function listRegistrationsWithoutPeople(reader: Reader, scope: Scope): Promise<Id[]> {
   const rows = await reader

@@ -18,11 +18,13 @@ export const refusalIds = [
   "code-not-valid",
   "name-missing",
   "person-not-found",
+  "person-there",
   // editions
   "code-taken",
   "demo-there",
   "zone-unknown",
   "dates-reversed",
+  "times-reversed",
   "time-missing-in-zone",
   "time-ambiguous-in-zone",
   // organisations and opportunities

@@ -33,7 +33,7 @@ export function bookMeeting(
     { action: "meeting.book", editionId: scope.editionId },
     async (tx, note) => {
       await lockPlans(tx, scope);
-      const pair = await checkPair(tx, scope, input.oneId, input.otherId);
+      const pair = await checkPair(tx, scope, input.oneId, input.otherId, ["oneId", "otherId"]);
       if (!pair.ok) return pair;
       const { one, other } = pair.value;
       const { a, b } = pairOf(one.id, other.id);

@@ -42,21 +42,22 @@ export async function listRequests(
   return accept(await listStored(ctx.db, scope, filter));
 }
 
-/** Both institutions of a pair, if they may meet at all. */
+/** Both institutions of a pair, if they may meet at all. `fields` are those in which the reader chose them. */
 export async function checkPair(
   tx: Tx,
   scope: Scope,
   one: Id,
   other: Id,
+  fields: readonly [one: string, other: string],
 ): Promise<Result<{ one: Party; other: Party }>> {
-  if (one === other) return refuse("same-organisation", {}, "toId");
+  if (one === other) return refuse("same-organisation", {}, fields[1]);
   const parties = await listParties(tx, scope, [one, other]);
   const first = parties.find((each) => each.id === one);
   const second = parties.find((each) => each.id === other);
-  if (!first || !second) return refuse("not-found", {}, first ? "toId" : "fromId");
+  if (!first || !second) return refuse("not-found", {}, fields[first ? 1 : 0]);
   const { a, b } = pairOf(one, other);
   if (await isVetoed(tx, scope, { a, b }))
-    return refuse("pair-vetoed", { a: plain(first.party.name), b: plain(second.party.name) }, "toId");
+    return refuse("pair-vetoed", { a: plain(first.party.name), b: plain(second.party.name) }, fields[1]);
   return accept({ one: first, other: second });
 }
 
@@ -101,7 +102,7 @@ export function requestMeeting(
 ): Promise<Result<{ requestId: Id; meetingId: Id | null }>> {
   return run(ctx, caller, { action: "request.enter", editionId: scope.editionId }, async (tx, note) => {
     await lockPlans(tx, scope);
-    const pair = await checkPair(tx, scope, input.fromId, input.toId);
+    const pair = await checkPair(tx, scope, input.fromId, input.toId, ["fromId", "toId"]);
     if (!pair.ok) return pair;
     const { one: from, other: to } = pair.value;
     const declined = await listDeclined(tx, scope, { one: from.id, other: to.id });
@@ -150,7 +151,7 @@ export function answerRequest(
     if (!next.ok) return next;
     let meetingId: Id | null = null;
     if (next.value === "accepted") {
-      const pair = await checkPair(tx, scope, request.fromId, request.toId);
+      const pair = await checkPair(tx, scope, request.fromId, request.toId, ["fromId", "toId"]);
       if (!pair.ok) return pair;
       meetingId = await ensureMeeting(ctx, tx, scope, pair.value.one, pair.value.other, request.priority);
     }
@@ -203,7 +204,7 @@ export function veto(
 ): Promise<Result<{ vetoId: Id }>> {
   return run(ctx, caller, { action: "veto.set", editionId: scope.editionId }, async (tx, note) => {
     await lockPlans(tx, scope);
-    const pair = await checkPair(tx, scope, input.oneId, input.otherId);
+    const pair = await checkPair(tx, scope, input.oneId, input.otherId, ["oneId", "otherId"]);
     if (!pair.ok) return pair;
     const { a, b } = pairOf(input.oneId, input.otherId);
     const vetoId = ctx.id();

@@ -1,7 +1,9 @@
+import type { Tx } from "#db/connect";
 import {
   fillPlaceholder,
   insertDelegate,
   insertPerson,
+  listPeopleOf,
   listInterpreters as listStoredInterpreters,
   putShifts,
 } from "#db/delegates";
@@ -22,11 +24,12 @@ import { type Scope, seesAll } from "#domain/editions/can";
 import type { InterpreterView, ParticipantView, PartySide, Registration } from "#domain/editions/model";
 import { catalogueIsOpen } from "#domain/editions/rules";
 import type { Id } from "#domain/ids";
+import { seemsSame } from "#domain/intake/identity";
 import type { Organisation, OrganisationKind } from "#domain/organisations/model";
 import { type PairInput, write } from "#domain/pair";
 import type { PersonName } from "#domain/people/model";
 import { normaliseMail } from "#domain/people/rules";
-import { accept, type Result, refuse } from "#domain/refusal";
+import { accept, type Refused, type Result, refuse } from "#domain/refusal";
 import { instantOf, overlaps } from "#domain/time";
 import type { Caller, Ctx } from "#operations/ctx";
 import { run } from "#operations/run";
@@ -235,6 +238,8 @@ export function addDelegate(
     const locale = party.side === "guest" ? "en" : "zh";
     const mail = input.mail ? normaliseMail(input.mail) : null;
     if (input.mail && !mail) return refuse("bad-input", { reason: "not-a-mail" }, "mail");
+    const double = await doubleOf(tx, scope, registrationId, input);
+    if (double) return double;
     const personId = ctx.id();
     await insertPerson(tx, { id: personId, name: input.name, mail, mobile: input.mobile || null, locale }, ctx.now());
     const title = write(input.title, caller.actor?.personId ?? null, ctx.now());
@@ -256,6 +261,19 @@ export function addDelegate(
     note.subject = delegateId;
     return accept({ delegateId });
   });
+}
+
+/** Refuses a person who seems to be there already; with null among the interpreters. */
+async function doubleOf(
+  tx: Tx,
+  scope: Scope,
+  registrationId: Id | null,
+  person: { name: PersonName; mail?: string | undefined; mobile?: string | undefined },
+): Promise<Refused | undefined> {
+  const there = (await listPeopleOf(tx, scope, registrationId)).find((each) => seemsSame(each, person));
+  if (!there) return undefined;
+  const { native, latin } = there.name;
+  return refuse("person-there", { name: { zh: native || latin, en: latin || native } }, "name");
 }
 
 export async function listInterpreters(
@@ -281,14 +299,19 @@ export function addInterpreter(
   },
 ): Promise<Result<{ delegateId: Id }>> {
   return run(ctx, caller, { action: "interpreter.add", editionId: scope.editionId }, async (tx, note) => {
-    const { zone } = await readEdition(tx, scope);
+    await lockPlans(tx, scope);
+    const { zone, startsOn, endsOn } = await readEdition(tx, scope);
+    if (input.date < startsOn || input.date > endsOn)
+      return refuse("outside-event", { day: input.date, from: startsOn, to: endsOn }, "date");
     const from = instantOf(`${input.date}T${input.from}`, zone);
     if (!from.ok) return { ok: false, refusal: { ...from.refusal, field: "from" } };
     const to = instantOf(`${input.date}T${input.to}`, zone);
     if (!to.ok) return { ok: false, refusal: { ...to.refusal, field: "to" } };
-    if (to.value <= from.value) return refuse("dates-reversed", { from: input.from, to: input.to }, "to");
+    if (to.value <= from.value) return refuse("times-reversed", { from: input.from, to: input.to }, "to");
     const mail = input.mail ? normaliseMail(input.mail) : null;
     if (input.mail && !mail) return refuse("bad-input", { reason: "not-a-mail" }, "mail");
+    const double = await doubleOf(tx, scope, null, input);
+    if (double) return double;
     const personId = ctx.id();
     const delegateId = ctx.id();
     await insertPerson(

@@ -122,8 +122,8 @@ describe("bad input names the field and the reason", () => {
     const upload = (bytes: number) =>
       call("intake.upload", { params, query: { name: "a.csv" }, raw: new Uint8Array(bytes), as: organiser });
     const large = await upload(20 * 1024 * 1024 + 1);
-    expect([large.status, large.refusal]).toEqual([413, { id: "too-large", values: { limit: "20 MB" } }]);
-    expect((await upload(20 * 1024 * 1024)).refusal?.id).not.toBe("too-large");
+    expect([large.status, large.refusal]).toEqual([413, { id: "file-too-large", values: { limit: "20 MB" } }]);
+    expect((await upload(20 * 1024 * 1024)).refusal?.id).not.toBe("file-too-large");
     expect(await ctx.db.selectFrom("staged_file").select("id").execute()).toEqual([]);
   });
 

@@ -23,6 +23,23 @@ export function personNames(name: PersonName): string[] {
   return [...new Set([comparablePerson(name.native), comparablePerson(name.latin)])].filter((form) => form !== "");
 }
 
+type Known = {
+  readonly name: PersonName;
+  readonly mail?: string | null | undefined;
+  readonly mobile?: string | null | undefined;
+};
+
+/** Whether two people of one institution seem to be one: of one name, and no contact tells them apart. */
+export function seemsSame(one: Known, other: Known): boolean {
+  const apart = (a: string, b: string) => a !== "" && b !== "" && a !== b;
+  const names = new Set(personNames(other.name));
+  return (
+    personNames(one.name).some((name) => names.has(name)) &&
+    !apart(comparableMail(one.mail ?? ""), comparableMail(other.mail ?? "")) &&
+    !apart(comparableMobile(one.mobile ?? ""), comparableMobile(other.mobile ?? ""))
+  );
+}
+
 export function comparablePerson(name: string): string {
   return name
     .split(/[^\p{L}\p{N}\p{M}]+/u)

@@ -107,6 +107,10 @@ export const refusalEn = {
   "refusal.person-taken": "Someone in this meeting has another meeting in that round. Choose another round.",
   "refusal.person-taken.full":
     "{person} has another meeting in round {round}. Choose another round, or move that meeting first.",
+  "refusal.person-there":
+    "This person is there already. If it is somebody else of the same name, give a mail address or a mobile number of their own.",
+  "refusal.person-there.full":
+    "{name} is there already. If it is somebody else of the same name, give a mail address or a mobile number of their own.",
   "refusal.plan-changed":
     "Someone changed the timetable in the meantime, and your change was not made. Look at the newest timetable and repeat it.",
   "refusal.plan-has-violations":
@@ -147,6 +151,9 @@ export const refusalEn = {
   "refusal.time-missing-in-zone": "The clocks go forward that night, so this time does not exist. Choose a later time.",
   "refusal.time-missing-in-zone.full":
     "{time} does not exist in {zone}, because the clocks go forward. Choose a later time.",
+  "refusal.times-reversed": "The end is not later than the beginning. Correct one of the two times.",
+  "refusal.times-reversed.full":
+    "The end, {to}, is not later than the beginning, {from}. Correct one of the two times.",
   "refusal.too-large": "What was sent is too large. Make it shorter and send again.",
   "refusal.too-large.full": "What was sent is larger than {limit}. Make it shorter and send again.",
   "refusal.too-many-tries": "That was tried too often. Wait a few minutes and try again.",
