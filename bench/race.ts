@@ -13,7 +13,7 @@ import { openDatabase as openServer } from "#setup/database";
 import { failureSentence } from "#setup/failure";
 import { callerOf } from "../tests/kit/caller.ts";
 import { organisersOf } from "../tests/kit/clients.ts";
-import { race } from "../tests/kit/race.ts";
+import { joined, type RaceLog, race } from "../tests/kit/race.ts";
 import { unkept } from "../tests/kit/race-checks.ts";
 import { addAbsences, raceEdition } from "../tests/kit/race-edition.ts";
 
@@ -29,6 +29,9 @@ if (!attempts || !clients || seed === undefined || ![attempts, clients, seed].ev
   process.stderr.write("--attempts, --clients and --seed take whole numbers.\n");
   process.exit(2);
 }
+
+/** After so many attempts most pairs of an edition have been kept apart or have declined, and a fresh one is taken. */
+const lap = 5_000;
 
 const folder = mkdtempSync(join(tmpdir(), "parley-race-"));
 const server = await openServer({ dataFolder: folder, databaseUrl: process.env.TEST_DATABASE_URL ?? null }, "server");
@@ -51,20 +54,29 @@ try {
   const config = { version: "0.0.0", trustedProxies: [], webFolder: null };
   const app = createApp({ ctx, config, listen: async () => () => {} }, { routes, handlers });
   const course = { ctx, pool, ...callerOf(app, ctx) };
-  const edition = await raceEdition(ctx, "race");
-  await addAbsences((text, values) => pool.query(text, values), edition);
-  const browsers = await organisersOf(ctx, edition.id, clients);
-  const log = await race(course, edition, browsers, {
-    attempts,
-    seed,
-    onWave: (done) => process.stderr.write(`\r${done} of ${attempts}`),
-  });
+  const logs: RaceLog[] = [];
+  const violations: unknown[] = [];
+  const lost: string[] = [];
+  for (let done = 0; done < attempts; done += lap) {
+    const number = logs.length + 1;
+    const edition = await raceEdition(ctx, `race-${number}`);
+    await addAbsences((text, values) => pool.query(text, values), edition);
+    const browsers = await organisersOf(ctx, edition.id, clients);
+    const log = await race(course, edition, browsers, {
+      attempts: Math.min(lap, attempts - done),
+      seed: seed + number - 1,
+      onWave: (wave) => process.stderr.write(`\r${done + wave} of ${attempts}`),
+    });
+    logs.push(log);
+    const checked = await course.must("scheduling.check", {
+      params: { edition: edition.code },
+      as: browsers[0] ?? null,
+    });
+    violations.push(...checked.violations);
+    lost.push(...(await unkept(course, edition, log)));
+  }
   process.stderr.write("\n");
-  const { violations } = await course.must("scheduling.check", {
-    params: { edition: edition.code },
-    as: browsers[0] ?? null,
-  });
-  const lost = await unkept(course, edition, log);
+  const log = joined(logs);
   const at = (share: number) => Math.round(log.latencies[Math.floor(log.latencies.length * share)] ?? 0);
   const counted = await pool.query(
     "SELECT (SELECT count(*)::int FROM version) AS versions, (SELECT count(*)::int FROM meeting) AS meetings, (SELECT count(*)::int FROM message) AS messages, (SELECT count(*)::int FROM record) AS records",
@@ -78,6 +90,7 @@ try {
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "?"}`,
     node: process.version,
     attempts: log.attempts,
+    editions: logs.length,
     clients,
     seed,
     seconds: Math.round(log.seconds),

@@ -18,8 +18,8 @@ import { run } from "#operations/run";
 
 /**
  * Books a meeting by hand into a round. It must be free in the working plan and, once a version is published, in the
- * live plan, is written to both, and is then a version of its own. Meetings that were cancelled since the last version
- * make way and leave with this one.
+ * live plan, and is written to both; what that changes in the live plan is a version of its own. Meetings that were
+ * cancelled since the last version make way and leave with this one.
  */
 export function bookMeeting(
   ctx: Ctx,
@@ -42,10 +42,12 @@ export function bookMeeting(
         return refuse("already-requested", { from: plain(one.party.name), to: plain(other.party.name) }, "otherId");
       }
       const [declined] = existing ? [] : await listDeclined(tx, scope, { one: one.id, other: other.id });
-      if (declined) return declined.fromId === one.id ? refuseDeclined(one, other) : refuseDeclined(other, one);
+      if (declined) {
+        const [from, to] = declined.fromId === one.id ? [one, other] : [other, one];
+        return refuseDeclined(from, to, "otherId");
+      }
       const stored = existing && (await findMeeting(tx, scope, existing));
-      const latest = await latestVersion(tx, scope);
-      const published = latest > 0;
+      const published = (await latestVersion(tx, scope)) > 0;
       if (published) await clearCancelled(tx, scope);
       const plans = published ? (["working", "live"] as const) : (["working"] as const);
       const draft = {
@@ -75,10 +77,9 @@ export function bookMeeting(
       if (!published) return accept({ meetingId, tableId: after.tableId, version: null });
       await applyChanges(tx, scope, "live", [{ meetingId, before: null, after }]);
       const version = await freeze(ctx, tx, note, scope, await readVersion(tx, scope));
-      if (version.ok) return accept({ meetingId, tableId: after.tableId, version: version.value.number });
-      // Booked where the published timetable has it already, it is news to nobody.
-      if (version.refusal.id !== "nothing-to-publish") return version;
-      return accept({ meetingId, tableId: after.tableId, version: latest });
+      if (!version.ok && version.refusal.id !== "nothing-to-publish") return version;
+      // A meeting that goes back to where people know it is no news, and no version.
+      return accept({ meetingId, tableId: after.tableId, version: version.ok ? version.value.number : null });
     },
   );
 }

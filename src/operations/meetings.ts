@@ -62,8 +62,8 @@ export async function checkPair(
 }
 
 /** Refuses `from` what `to` has declined before, unless `to` has asked since. */
-export function refuseDeclined(from: Party, to: Party): Refused {
-  return refuse("pair-declined", { from: plain(from.party.name), to: plain(to.party.name) }, "toId");
+export function refuseDeclined(from: Party, to: Party, field?: string): Refused {
+  return refuse("pair-declined", { from: plain(from.party.name), to: plain(to.party.name) }, field);
 }
 
 /** The active meeting of a pair, made if there is none. */
@@ -106,7 +106,7 @@ export function requestMeeting(
     if (!pair.ok) return pair;
     const { one: from, other: to } = pair.value;
     const declined = await listDeclined(tx, scope, { one: from.id, other: to.id });
-    if (declined.some((each) => each.fromId === from.id)) return refuseDeclined(from, to);
+    if (declined.some((each) => each.fromId === from.id)) return refuseDeclined(from, to, "toId");
     if (input.opportunityId !== null) {
       const { total } = await listOpportunities(tx, scope, { id: input.opportunityId, offset: 0, limit: 1 });
       if (total === 0) return refuse("not-found", {}, "opportunityId");

@@ -104,6 +104,25 @@ export async function race(
   return { ...log, attempts: done, seconds };
 }
 
+/** Several races as one. */
+export function joined(logs: readonly RaceLog[]): RaceLog {
+  const sum = emptyLog();
+  for (const log of logs) {
+    sum.latencies.push(...log.latencies);
+    sum.kept.push(...log.kept);
+    for (const [id, count] of Object.entries(log.refusals)) sum.refusals[id] = (sum.refusals[id] ?? 0) + count;
+    for (const [name, rows] of Object.entries(log.faults)) sum.faults[name] ??= rows;
+    for (const [kind, statuses] of Object.entries(log.statuses)) {
+      const all = sum.statuses[kind] ?? {};
+      sum.statuses[kind] = all;
+      for (const [status, count] of Object.entries(statuses)) all[Number(status)] = (all[Number(status)] ?? 0) + count;
+    }
+  }
+  sum.latencies.sort((a, b) => a - b);
+  const total = (of: (log: RaceLog) => number) => logs.reduce((all, log) => all + of(log), 0);
+  return { ...sum, attempts: total((log) => log.attempts), seconds: total((log) => log.seconds) };
+}
+
 type Log = {
   readonly latencies: number[];
   readonly statuses: Record<string, Record<number, number>>;
@@ -130,15 +149,17 @@ async function attempt(
   course: Racecourse,
   edition: KitEdition,
   as: Browser,
-  kind: Kind,
+  wanted: Kind,
   random: Random,
   known: Known,
   log: Log,
 ): Promise<void> {
   const key = course.ctx.id();
   const begun = performance.now();
-  const asked = draw(edition, kind, random, known);
-  if (!asked) return;
+  const drawn = draw(edition, wanted, random, known);
+  // While there is nothing yet to ask about, people book.
+  const kind = drawn ? wanted : "book";
+  const asked = drawn ?? draw(edition, "book", random, known) ?? {};
   const answered = await insist(() => send(course, edition, as, key, kind, asked));
   log.latencies.push(performance.now() - begun);
   const statuses = log.statuses[kind] ?? {};

@@ -199,22 +199,23 @@ test("a booking must be free in both plans, and is written to both", async () =>
   expect(await faultsOf(pool, scene.id)).toEqual({});
 });
 
+test("a meeting that was only taken out of the working plan is booked back to where people know it", async () => {
+  const scene = await sceneOf(parley, "booked-back", { guests: 1, hosts: 1, rounds: 1, tables: 1 });
+  const { reply } = await scene.book({ guest: 0, host: 0, round: 0, table: 0 });
+  expect((await scene.publish()).status).toBe(200);
+  expect((await scene.move(reply.meetingId, null, null)).status).toBe(200);
+  const again = await scene.book({ guest: 0, host: 0, round: 0, table: 0 });
+  expect([again.status, again.refusal]).toEqual([200, undefined]);
+  expect(again.reply).toEqual({ ...reply, version: null });
+  expect([await scene.places(), await scene.places("live")]).toEqual([["0 × 0: 0 at 0"], ["0 × 0: 0 at 0"]]);
+  expect((await scene.publish()).refusal).toEqual({ id: "nothing-to-publish" });
+  expect(await faultsOf(pool, scene.id)).toEqual({});
+});
+
 test("the demo's shape is made in a moment", async () => {
   const edition = await smallEdition(ctx, "shape", { guests: 15, hosts: 51, rounds: 6, tables: 15, people: 2 });
   expect([edition.guests.length, edition.hosts.length, edition.rounds.length, edition.tables.length]).toEqual([
     15, 51, 6, 15,
   ]);
   expect(await faultsOf(pool, edition.id)).toEqual({});
-});
-
-test("a meeting booked where the published timetable has it already is there, and nobody is told again", async () => {
-  const scene = await sceneOf(parley, "booked-again", { guests: 1, hosts: 1, rounds: 2, tables: 2 });
-  const { meetingId } = (await scene.book({ guest: 0, host: 0, round: 0, table: 0 })).reply;
-  expect((await scene.publish()).status).toBe(200);
-  const asked = { params: scene.params, as: scene.organiser };
-  await parley.must("scheduling.move", { ...asked, body: { meetingId, roundId: null, tableId: null } });
-  const again = await scene.book({ guest: 0, host: 0, round: 0, table: 0 });
-  expect(again).toMatchObject({ status: 200, reply: { meetingId, version: 1 } });
-  expect(await parley.must("scheduling.versions", asked)).toHaveLength(1);
-  expect(await faultsOf(pool, scene.id)).toEqual({});
 });
