@@ -94,7 +94,7 @@ function run(script, args, env = {}) {
   });
 }
 
-/** Settings of a Parley that somebody runs on this machine must not reach the one under test. */
+/** Settings of a Parley that somebody runs on this machine must not reach the one under test; colours stay on a terminal. */
 function neutral() {
   const ours = /^(PORT|HOST|DATABASE_URL|SMTP_URL|MAIL_FROM|PARLEY_.*|npm_config_.*)$/;
   const rest = Object.entries(process.env).filter(([name]) => !ours.test(name));
