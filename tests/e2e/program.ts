@@ -7,11 +7,11 @@ import { join } from "node:path";
 export type Program = { readonly url: string; readonly link: string; stop(): Promise<void> };
 
 /** Starts the built program on an empty data folder, as `npm start` does, and waits for the administrator's link. */
-export async function startProgram(...args: string[]): Promise<Program> {
+export async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), "parley-story-"));
   const port = await freePort();
-  const child = spawn(process.execPath, ["dist/server.js", ...args], {
-    env: { ...process.env, PORT: String(port), PARLEY_DATA: data, DATABASE_URL: "", LANG: "en_GB.UTF-8" },
+  const child = spawn(process.execPath, ["dist/server.js"], {
+    env: { ...process.env, PORT: String(port), PARLEY_DATA: data, DATABASE_URL: "", LANG: "en_GB.UTF-8", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

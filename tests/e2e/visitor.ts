@@ -32,6 +32,8 @@ type Options = {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Where the visitor sits; their computer shows the time of that zone. */
+  readonly zone?: string;
   /** A browser with these cookies, such as one in which somebody is signed in already. */
   readonly signedInAs?: Visitor;
 };
@@ -47,6 +49,7 @@ export async function visit(
     locale: tagOf(locale),
     baseURL: program.url,
     viewport: { width: options.width ?? 1360, height: options.height ?? 900 },
+    ...(options.zone ? { timezoneId: options.zone } : {}),
     colorScheme: options.dark ? "dark" : "light",
     reducedMotion: "reduce",
   });
