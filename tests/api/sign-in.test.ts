@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { createApp } from "#api/serve";
 import { signIn } from "#domain/people/rules";
-import { mailCode } from "#operations/codes";
 import { ensureAdministratorLink } from "#operations/links";
 import { Browser, testApp } from "../kit/app.ts";
 import { emptyEdition } from "../kit/edition.ts";
 import { peopleOf } from "../kit/people.ts";
-import { statementsOf } from "../kit/statements.ts";
+import { signInKit } from "../kit/sign-in.ts";
 
 const parley = await testApp();
 const { ctx, call, must } = parley;
@@ -14,48 +13,10 @@ const people = peopleOf(ctx);
 const edition = await emptyEdition(ctx, "autumn");
 const name = { native: "林晓", latin: "Lin Xiao" };
 const minute = 60_000;
-
-let asker = 0;
-/** A client of its own for each test, so that limits of one do not meet another. */
-function freshClient(): string {
-  asker += 1;
-  return `198.51.100.${asker}`;
-}
+const { freshClient, mailedCode, person } = signInKit(parley);
 
 function tokenOf(url: string | null): string {
   return url?.split("/").at(-1) ?? "";
-}
-
-/** Does the queue's part and answers the code that was mailed, if one was. */
-async function mailedCode(address: string): Promise<string | undefined> {
-  const asked = await ctx.db
-    .selectFrom("job")
-    .select(["id", "payload"])
-    .where("kind", "=", "sign-in-code")
-    .where("done_at", "is", null)
-    .orderBy("id")
-    .execute();
-  for (const { id, payload } of asked) {
-    await mailCode(ctx, (payload as { codeId: string }).codeId, "zh");
-    await ctx.db.updateTable("job").set({ done_at: ctx.now() }).where("id", "=", id).execute();
-  }
-  const message = await ctx.db
-    .selectFrom("message")
-    .select("data")
-    .where("kind", "=", "sign-in-code")
-    .where("recipient", "=", address)
-    .orderBy("id", "desc")
-    .executeTakeFirst();
-  return message?.data.code as string | undefined;
-}
-
-/** An eight-digit code that is not the right one. */
-function otherThan(code: string | undefined, by = 1): string {
-  return String((Number(code) + by) % 10 ** signIn.codeDigits).padStart(signIn.codeDigits, "0");
-}
-
-async function person(address: string | null): Promise<string> {
-  return await people.person({ mail: address });
 }
 
 describe("the administrator's link", () => {
@@ -152,208 +113,6 @@ describe("a mailed code", () => {
     expect(answer.refusal).toEqual({ id: "code-not-valid" });
   });
 });
-
-describe("[E05] guesses", () => {
-  test("have odds below one in a million a day, for an address and for a client", () => {
-    const codes = 10 ** signIn.codeDigits;
-    expect(signIn.wrongPerAddressAndDay / codes).toBeLessThan(1e-6);
-    expect(signIn.wrongPerClientAndDay / codes).toBeLessThan(1e-6);
-  });
-
-  test("of one code end after five, also when they come all at once", async () => {
-    await person("code@example.org");
-    const as = new Browser();
-    await must("people.ask-code", { body: { mail: "code@example.org" }, as, remote: freshClient() });
-    const code = await mailedCode("code@example.org");
-    const cookie = { Cookie: as.header };
-    const guesses = await Promise.all(
-      Array.from({ length: signIn.triesPerCode }, (_, index) =>
-        call("people.use-code", {
-          body: { mail: "code@example.org", code: otherThan(code, index + 1) },
-          headers: cookie,
-          remote: freshClient(),
-        }),
-      ),
-    );
-    expect(guesses.map((guess) => guess.refusal?.id)).toEqual(Array(signIn.triesPerCode).fill("code-not-valid"));
-    const right = await call("people.use-code", {
-      body: { mail: "code@example.org", code: code ?? "" },
-      as,
-      remote: freshClient(),
-    });
-    expect(right.refusal).toEqual({ id: "code-not-valid" });
-  });
-
-  test("at one address end after twenty a day, whichever clients they come from", async () => {
-    await person("address@example.org");
-    let code: string | undefined;
-    const as = new Browser();
-    for (let wrong = 0; wrong < signIn.wrongPerAddressAndDay; wrong++) {
-      if (wrong % signIn.triesPerCode === 0) {
-        await must("people.ask-code", { body: { mail: "address@example.org" }, as, remote: freshClient() });
-        code = await mailedCode("address@example.org");
-      }
-      const body = { mail: "address@example.org", code: otherThan(code) };
-      const answer = await call("people.use-code", { body, as, remote: freshClient() });
-      expect(answer.refusal).toEqual({ id: "code-not-valid" });
-    }
-    const body = { mail: "address@example.org", code: code ?? "" };
-    const denied = await call("people.use-code", { body, as, remote: freshClient() });
-    expect([denied.status, denied.refusal?.id]).toEqual([429, "too-many-tries"]);
-    expect(Number(denied.headers.get("Retry-After"))).toBeGreaterThan(0);
-    parley.advance(24 * 60 * minute);
-    const next = await call("people.use-code", { body, as, remote: freshClient() });
-    expect(next.refusal).toEqual({ id: "code-not-valid" });
-  });
-
-  test("from one client end after ninety a day, whatever addresses they go to", async () => {
-    const remote = freshClient();
-    const tryOne = (index: number) =>
-      call("people.use-code", { body: { mail: `spray${index}@example.org`, code: "00000000" }, remote });
-    for (let wrong = 0; wrong < signIn.wrongPerClientAndDay; wrong++) {
-      expect((await tryOne(wrong)).refusal?.id).toBe("code-not-valid");
-    }
-    expect((await tryOne(1000)).refusal?.id).toBe("too-many-tries");
-    const elsewhere = await call("people.use-code", {
-      body: { mail: "spray0@example.org", code: "00000000" },
-      remote: freshClient(),
-    });
-    expect(elsewhere.refusal?.id).toBe("code-not-valid");
-  });
-
-  test("[E07] a forged X-Forwarded-For does not begin a new count", async () => {
-    const remote = freshClient();
-    const tryOne = (index: number) =>
-      call("people.use-code", {
-        body: { mail: `forged${index}@example.org`, code: "00000000" },
-        headers: { "X-Forwarded-For": `203.0.113.${index}` },
-        remote,
-      });
-    for (let wrong = 0; wrong < signIn.wrongPerClientAndDay; wrong++) await tryOne(wrong);
-    expect((await tryOne(200)).refusal?.id).toBe("too-many-tries");
-  });
-
-  test("of codes asked for end after five an hour at an address", async () => {
-    const body = { mail: "flood@example.org" };
-    for (let asked = 0; asked < signIn.codesPerAddressAndHour; asked++) {
-      expect((await call("people.ask-code", { body, remote: freshClient() })).status).toBe(200);
-    }
-    expect((await call("people.ask-code", { body, remote: freshClient() })).refusal?.id).toBe("too-many-tries");
-  });
-
-  test("[E16] whoever fails on purpose does not lock the owner of the address out of a browser in use", async () => {
-    const id = await person("victim@example.org");
-    const own = await people.signedIn(id);
-    for (let asked = 0; asked < signIn.codesPerAddressAndHour; asked++) {
-      const attacker = new Browser();
-      const remote = freshClient();
-      await must("people.ask-code", { body: { mail: "victim@example.org" }, as: attacker, remote });
-      for (let guess = 0; guess < signIn.triesPerCode; guess++)
-        await call("people.use-code", { body: { mail: "victim@example.org", code: "00000000" }, as: attacker, remote });
-    }
-    const stranger = new Browser();
-    const blocked = await call("people.ask-code", {
-      body: { mail: "victim@example.org" },
-      as: stranger,
-      remote: freshClient(),
-    });
-    expect(blocked.refusal?.id).toBe("too-many-tries");
-    const remote = freshClient();
-    await must("people.ask-code", { body: { mail: "victim@example.org" }, as: own, remote });
-    const code = (await mailedCode("victim@example.org")) ?? "";
-    expect(await must("people.use-code", { body: { mail: "victim@example.org", code }, as: own, remote })).toEqual({
-      signedIn: true,
-    });
-  });
-});
-
-describe("[E06] known and unknown addresses", () => {
-  const known = "known@example.org";
-  const ask = (mail: string) => call("people.ask-code", { body: { mail }, remote: freshClient() });
-  const use = (mail: string, as: Browser) =>
-    call("people.use-code", { body: { mail, code: "13572468" }, as, remote: freshClient() });
-
-  test("answer alike in status, text and headers", async () => {
-    await person(known);
-    for (const mail of [known, "unknown@example.org"]) {
-      const as = new Browser();
-      const asked = await call("people.ask-code", { body: { mail }, as, remote: freshClient() });
-      expect([asked.status, asked.text]).toEqual([200, '{"done":true}']);
-      expect([...asked.headers.keys()].sort()).toEqual([...(await ask(`x${mail}`)).headers.keys()].sort());
-      await mailedCode(mail);
-      const used = await use(mail, as);
-      expect([used.status, used.text]).toEqual([422, '{"refusal":{"id":"code-not-valid"}}']);
-    }
-    const messages = await ctx.db
-      .selectFrom("message")
-      .select("recipient")
-      .where("recipient", "like", "%known@%")
-      .execute();
-    expect(messages).toEqual([{ recipient: known }]);
-  });
-
-  test("make the database do the same, statement by statement", async () => {
-    await person("counted@example.org");
-    const asked = { known: new Browser(), unknown: new Browser() };
-    const at = { known: "counted@example.org", unknown: "uncounted@example.org" };
-    const remote = freshClient();
-    const statements = {
-      ask: [] as (readonly string[])[],
-      queue: [] as (readonly string[])[],
-      use: [] as (readonly string[])[],
-    };
-    for (const kind of ["known", "unknown"] as const) {
-      const as = asked[kind];
-      const mail = at[kind];
-      statements.ask.push(await statementsOf(() => must("people.ask-code", { body: { mail }, as, remote })));
-      statements.queue.push(await statementsOf(() => mailedCode(mail)));
-      const body = { mail, code: "13572468" };
-      statements.use.push(await statementsOf(() => call("people.use-code", { body, as, remote })));
-    }
-    expect(statements.ask[0]?.length).toBeGreaterThan(4);
-    expect(statements.ask[1]).toEqual(statements.ask[0]);
-    expect(statements.use[0]?.length).toBeGreaterThan(4);
-    expect(statements.use[1]).toEqual(statements.use[0]);
-    // The queue knows the difference; had the request done its work, this would be seen.
-    expect(statements.queue[1]).not.toEqual(statements.queue[0]);
-  });
-
-  test("take the same time", async () => {
-    const rounds = 60;
-    await Promise.all(Array.from({ length: rounds }, (_, index) => person(`k${index}@time.example`)));
-    const timed = async (work: () => Promise<unknown>) => {
-      const begun = performance.now();
-      await work();
-      return performance.now() - begun;
-    };
-    const times: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
-    for (let index = 0; index < rounds; index++) {
-      const pair = [
-        ["known", `k${index}@time.example`],
-        ["unknown", `u${index}@time.example`],
-      ] as const;
-      for (const [kind, mail] of index % 2 === 0 ? pair : [...pair].reverse()) {
-        const as = new Browser();
-        const remote = freshClient6(index);
-        const asking = await timed(() => call("people.ask-code", { body: { mail }, as, remote }));
-        const using = await timed(() => call("people.use-code", { body: { mail, code: "13572468" }, as, remote }));
-        times[kind].push(asking + using);
-      }
-    }
-    const difference = Math.abs(median(times.known) - median(times.unknown));
-    // Half of the usual time, and never less than three milliseconds: a second look-up or a hash would show.
-    expect(difference).toBeLessThan(Math.max(3, median(times.unknown) / 2));
-  });
-});
-
-function freshClient6(index: number): string {
-  return `2001:db8:${index.toString(16)}::1`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 describe("sessions", () => {
   test("end one by one or everywhere", async () => {
