@@ -27,8 +27,9 @@ for (const target of targets.filter((each) => each === (process.argv[3] ?? each)
       onKill: (done) => process.stderr.write(`\r${target}: ${done} of ${kills} kills`),
     });
     process.stderr.write("\n");
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-    lost += report.lost.length + report.doubled.length;
+    const torn = await subject.torn();
+    process.stdout.write(`${JSON.stringify({ ...report, torn })}\n`);
+    lost += report.lost.length + report.doubled.length + torn.length;
   } finally {
     await subject.stop();
     rmSync(folder, { recursive: true, force: true });

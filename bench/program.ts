@@ -7,8 +7,14 @@ import type { Program } from "../tests/kit/spawn.ts";
 import { databaseServerOf, run, until } from "../tests/kit/spawn.ts";
 import type { Subject, Target } from "./kills.ts";
 
+export type ProgramSubject = Subject & {
+  /** Numbers of needs whose write is there in part: the need, its record and its kept answer belong together. */
+  readonly torn: () => Promise<readonly number[]>;
+  readonly stop: () => Promise<void>;
+};
+
 /** The built program with a data folder of its own, written to through its public door: numbered needs of one institution. */
-export async function programSubject(folder: string): Promise<Subject & { readonly stop: () => Promise<void> }> {
+export async function programSubject(folder: string): Promise<ProgramSubject> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let program: Program | null = null;
@@ -75,25 +81,38 @@ export async function programSubject(folder: string): Promise<Subject & { readon
 
   const stored = async () => {
     try {
-      return await numbersIn(addressOf(folder));
+      return await numbersIn(addressOf(folder), needs);
     } catch {
       return null;
     }
   };
 
+  const torn = () => numbersIn(addressOf(folder), tornNeeds);
+
   const stop = async () => {
     program?.kill("SIGTERM");
     await program?.ended;
   };
-  return { start, kill, write, repeatable: true, stored, stop };
+  return { start, kill, write, repeatable: true, stored, torn, stop };
 }
 
-async function numbersIn(address: pg.ClientConfig): Promise<number[]> {
+const needs = "select id, (title->'en'->>'text')::int as n from opportunity";
+
+/** A need without its record or its kept answer, and those without their need. */
+const tornNeeds = `
+  with need as (${needs}),
+  answer as (select substr(key, 6)::int as n, count(*) from idempotency where key ~ '^need-' group by 1),
+  told as (select subject_id, count(*) from record where action = 'opportunity.add' group by 1)
+  select coalesce(need.n, answer.n, -1) as n
+  from need full join answer using (n) full join told on told.subject_id = need.id
+  where (need.id is not null and answer.count = 1 and told.count = 1) is not true`;
+
+async function numbersIn(address: pg.ClientConfig, statement: string): Promise<number[]> {
   const client = new pg.Client(address);
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ n: number }>("select (title->'en'->>'text')::int as n from opportunity");
+    const { rows } = await client.query<{ n: number }>(statement);
     return rows.map(({ n }) => n);
   } finally {
     await client.end().catch(() => {});

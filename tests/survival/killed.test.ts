@@ -116,8 +116,8 @@ describe("under write load", () => {
   const options = { writers: 8, load: [20, 400], random: Math.random } as const;
 
   test.each([
-    ["[J01] Parley is killed four times: what it acknowledged is stored, once", "program", 4],
-    ["[J02] the database is killed three times: what Parley acknowledged is stored, once", "database", 3],
+    ["[J01] Parley is killed four times: what it acknowledged is stored whole, once", "program", 4],
+    ["[J02] the database is killed three times: what Parley acknowledged is stored whole, once", "database", 3],
   ] as const)("%s", { timeout: 180_000 }, async (_, target, kills) => {
     const subject = await programSubject(await preparedFolder());
     const { acknowledged, unanswered, lost, doubled, ...report } = await killUnderLoad(subject, {
@@ -131,7 +131,22 @@ describe("under write load", () => {
     });
     expect(acknowledged).toBeGreaterThan(kills);
     expect(unanswered).toBeLessThanOrEqual(options.writers);
+    expect(await subject.torn()).toEqual([]);
     await subject.stop();
+  });
+
+  test("[J01] the measurement sees a write that is there in part", async () => {
+    const folder = await preparedFolder();
+    const subject = await programSubject(folder);
+    await subject.start();
+    for (const number of [1, 2]) expect(await subject.write(number)).toBe(true);
+    expect(await subject.torn()).toEqual([]);
+    await subject.stop();
+    const program = hold(folder);
+    await ask(await opened(program), "delete from idempotency where key = 'need-2'");
+    expect(await subject.torn()).toEqual([2]);
+    program.kill("SIGTERM");
+    expect((await program.ended).code).toBe(0);
   });
 
   test("[J02] the measurement sees losses where the answer comes before the write", async () => {
