@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { crc32, deflateSync } from "node:zlib";
 import { writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { parseSpreadsheet } from "#files/spreadsheet/parse";
@@ -132,6 +133,36 @@ describe("files that cost too much", () => {
       { name: "xl/b.xml", data: "1234567890", claims: { offset: 0 } },
     ];
     expect(await refusalOf(zipOf(shared))).toBe("file-damaged");
+  });
+
+  test("[F09] a picture of 20,000 × 20,000 pixels in a workbook is passed over", async () => {
+    const side = 20_000;
+    const chunk = (type: string, data: Uint8Array) => {
+      const named = Buffer.concat([Buffer.from(type), data]);
+      const ends = Buffer.alloc(8);
+      ends.writeUInt32BE(data.length, 0);
+      ends.writeUInt32BE(crc32(named), 4);
+      return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)]);
+    };
+    const head = Buffer.alloc(13);
+    head.writeUInt32BE(side, 0);
+    head.writeUInt32BE(side, 4);
+    head[8] = 1; // one bit a pixel, grey
+    const picture = Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      chunk("IHDR", head),
+      chunk("IDAT", deflateSync(Buffer.alloc(side * (side / 8 + 1)))),
+      chunk("IEND", Buffer.alloc(0)),
+    ]);
+    expect(picture.length).toBeLessThan(100_000);
+    const before = process.memoryUsage();
+    const bytes = zipOf([...workbookParts(honest), { name: "xl/media/image1.png", data: picture }]);
+    const result = await parseSpreadsheet(bytes, "a.xlsx");
+    expect(result.ok && result.value.sheets[0]?.rows.map((each) => each.cells)).toEqual([["Key"], ["G01"]]);
+    const after = process.memoryUsage();
+    expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(20_000_000);
+    // The same picture as a file of its own is no spreadsheet, whatever its name says.
+    expect(await refusalOf(picture, "a.xlsx")).toBe("file-kind-unknown");
   });
 
   test("[F09] more than 2,000 parts are refused", async () => {
