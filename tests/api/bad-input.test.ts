@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
+import { writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
-import type { RouteId } from "#contract/routes";
+import type { ReplyOf } from "#contract/route";
+import type { RouteId, Routes } from "#contract/routes";
+import type { Reason } from "#domain/intake/model";
+import { reasonValues } from "#domain/intake/rules";
 import type { Refusal } from "#domain/refusal";
 import { en } from "#i18n/en";
 import { sentence } from "#i18n/sentence";
+import { translate } from "#i18n/translate";
 import { zh } from "#i18n/zh";
 import { testApp } from "../kit/app.ts";
 import type { Answered, CallOptions } from "../kit/caller.ts";
@@ -109,25 +114,46 @@ describe("two people who seem to be one", () => {
     expect((await refused("editions.add-interpreter", { body })).slice(0, 2)).toEqual([409, "name"]);
   });
 
-  test("come as a question in the preview of an import, on the row of the second", async () => {
-    const csv = "Key,Organisation key,Name,Mail\nD1,O1,王芳,wang@example.org\nD2,O2,王芳,ＷANG@example.org\n";
-    const sides =
-      "Key,Side,Kind,Country/region,Name (Chinese)\nO1,host,enterprise,CN,甲公司\nO2,host,enterprise,CN,乙公司\n";
-    const first = await upload(sides, "organisations.csv");
-    expect((await preview(first)).canCommit).toBe(true);
+  test("come as a question in the preview of an import, on the row of the second, in both languages", async () => {
+    const sheets = [
+      {
+        name: "Organisations",
+        rows: [
+          ["Key", "Side", "Kind", "Country/region", "Name (Chinese)"],
+          ["O1", "host", "enterprise", "CN", "甲公司"],
+          ["O2", "host", "enterprise", "CN", "乙公司"],
+        ],
+      },
+      {
+        name: "Delegates",
+        rows: [
+          ["Key", "Organisation key", "Name", "Mail"],
+          ["D1", "O1", "王芳", "wang@example.org"],
+          ["D2", "O2", "王芳", "ＷANG@example.org"],
+        ],
+      },
+    ];
+    const raw = new Uint8Array(await writeXlsx({ sheets }));
+    const staged = await parley.must("intake.upload", { params, query: { name: "list.xlsx" }, raw, as: organiser });
     const before = await stored();
-    const { rows } = await preview(await upload(csv, "delegates.csv"));
-    expect(rows.map((row) => row.row)).toContain(3);
-    expect(before).toMatchObject({ delegate: (await pool.query("select count(*)::int as n from delegate")).rows[0].n });
+    const { canCommit, rows } = await preview(staged);
+    expect([canCommit, await stored()]).toEqual([true, before]);
+    const second = rows.find((row) => row.sheet === "Delegates" && row.row === 3);
+    const reason = second?.reasons.find((each) => each.id === "person-two-organisations");
+    if (!reason) throw new Error(`not asked: ${JSON.stringify(rows)}`);
+    expect([reason.column, reason.severity]).toEqual(["name", "warning"]);
+    const asked = reason as Reason; // the contract gives ids as texts
+    expect([
+      translate(en, "en", `intake.${asked.id}`, reasonValues("delegates", asked, "en")),
+      translate(zh, "zh", `intake.${asked.id}`, reasonValues("delegates", asked, "zh")),
+    ]).toEqual([
+      "Name: 王芳 with the same contact is also in row 2 of the sheet “Delegates” for another institution. Check whether one person speaks for both.",
+      "“姓名”：王芳（联系方式相同）在工作表“Delegates”第 2 行代表另一家机构。请确认是否一人代表两家机构。",
+    ]);
   });
 });
 
-async function upload(text: string, name: string) {
-  const raw = new TextEncoder().encode(text);
-  return await parley.must("intake.upload", { params, query: { name }, raw, as: organiser });
-}
-
-async function preview({ importId, sheets }: Awaited<ReturnType<typeof upload>>) {
+async function preview({ importId, sheets }: ReplyOf<Routes["intake.upload"]>) {
   const body = { sheets: sheets.map(({ name, kind, mapping }) => ({ name, kind, mapping })) };
   return await parley.must("intake.preview", { params: { ...params, import: importId }, body, as: organiser });
 }

@@ -118,7 +118,15 @@ test("two people who seem to be one are asked about before anything is written",
   );
   const said = await parley(["import", people, "--edition", "bad"], env);
   expect(said.out).toContain("row 3");
+  expect(said.out).toContain(
+    "Name: 王芳 with the same contact is also in row 2 of the sheet “people” for another institution. Check whether one person speaks for both.",
+  );
   expect(said.out).toContain("Nothing is written yet.");
+  const chinese = await parley(["import", people, "--edition", "bad", "--language", "zh"], env);
+  expect(chinese.out).toContain("第 3 行");
+  expect(chinese.out).toContain(
+    "“姓名”：王芳（联系方式相同）在工作表“people”第 2 行代表另一家机构。请确认是否一人代表两家机构。",
+  );
   expect(await stored()).toEqual(before);
 });
 
