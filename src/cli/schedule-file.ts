@@ -46,6 +46,7 @@ function valueFor(instance: Instance, solution: Solution) {
     },
     bound: { value: solution.bound, name: solution.boundName },
     optimal: solution.optimal,
+    infeasible: solution.infeasible,
     violations: solution.violations,
     unplaced: solution.unplaced.map((each) => ({
       meeting: instance.meetings[each.meeting]?.id ?? null,
@@ -104,7 +105,8 @@ function linesOf(terminal: Terminal, instance: Instance, solution: Solution): st
         const constraint = named("constraint", id, {});
         return `  ${say(locale, "cli.schedule.cost-line", { constraint, amount, weight, cost })}`;
       }),
-    say(locale, "cli.schedule.bound", { bound: solution.bound }),
+    say(locale, `cli.schedule.bound.${solution.boundName}`, { bound: solution.bound }),
+    ...(solution.infeasible ? [say(locale, "cli.schedule.infeasible")] : []),
     ...(solution.optimal ? [say(locale, "cli.schedule.optimal")] : []),
     say(locale, "cli.schedule.violations", { count: solution.violations.length }),
     ...solution.violations.map(({ rule, values }) => `  ${named("violation", rule, values)}`),

@@ -13,7 +13,6 @@ export type Certificate = {
 export type Bound = {
   /** No timetable without violation costs less. */
   readonly bound: number;
-  readonly boundName: "trivial";
   /** Breaks that the parties' own days force when everything is placed (LBq). */
   readonly breaks: number;
   /** Empty when nothing simple speaks against placing everything. */
@@ -48,7 +47,7 @@ export function trivialBound(instance: Instance, domains: Uint8Array = domainsOf
   // A timetable either places everything and has these breaks, or leaves out at least the least valuable meeting.
   const comfort = weights.breaks * breaks + weights["longest-idle"] * waiting + weights["table-changes"] * changes;
   const rest = lost > 0 ? weights.unplaced * lost : Math.min(comfort, weights.unplaced * leastValue);
-  return { bound: weights["party-min"] * shortfall + rest, boundName: "trivial", breaks, certificates };
+  return { bound: weights["party-min"] * shortfall + rest, breaks, certificates };
 }
 
 type Day = {

@@ -173,6 +173,8 @@ export type SolveOptions = {
   readonly seed: number;
   /** Moves to try. Default: by the size of the instance, or no limit when there is one in seconds. */
   readonly steps?: number;
+  /** Conflicts that a proof may take, where one is tried. Default: some thousands, or no limit when there is one in seconds. */
+  readonly conflicts?: number;
   /** Cuts the search after this time; needs `now`. An answer that was cut depends on the machine. */
   readonly seconds?: number;
   /** The clock, in milliseconds. */
@@ -197,6 +199,8 @@ export type ScoreLine = {
   readonly cost: number;
 };
 
+export type BoundName = "trivial" | "exact";
+
 export type Solution = {
   readonly assignment: Assignment;
   readonly score: readonly ScoreLine[];
@@ -204,13 +208,16 @@ export type Solution = {
   readonly total: number;
   /** `total` of no timetable of this instance that breaks no rule is lower. */
   readonly bound: number;
-  readonly boundName: "trivial";
+  /** Each party's day alone, or a proof over the whole timetable. */
+  readonly boundName: BoundName;
   /** Proven: all meetings placed, no rule broken, total equal to the bound. */
   readonly optimal: boolean;
+  /** Proven: no timetable places everything that must be placed without breaking a rule. */
+  readonly infeasible: boolean;
   readonly violations: readonly Violation[];
   readonly unplaced: readonly Unplaced[];
   readonly steps: number;
   readonly seed: number;
   /** Why the search ended. */
-  readonly ended: "optimal" | "steps" | "seconds" | "stopped";
+  readonly ended: "optimal" | "infeasible" | "steps" | "seconds" | "stopped";
 };

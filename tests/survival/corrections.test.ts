@@ -115,6 +115,7 @@ test("a run speaks of the meetings it was given, whatever was cancelled or agree
     bound: 0,
     boundName: "trivial",
     optimal: false,
+    infeasible: false,
     violations: [],
     unplaced,
     steps: 0,

@@ -80,7 +80,10 @@ export const cliEn = {
   "cli.schedule.cost": "Cost: {total}",
   "cli.schedule.cost-line": "{constraint}: {amount} × {weight} = {cost}",
   "cli.schedule.cost-of": "{constraint}: {cost}",
-  "cli.schedule.bound": "Lower bound: {bound} (trivial)",
+  "cli.schedule.bound.trivial": "Lower bound: {bound} (trivial)",
+  "cli.schedule.bound.exact": "Lower bound: {bound} (proven)",
+  "cli.schedule.infeasible":
+    "This is proven to be impossible: no timetable places every meeting without breaking a rule.",
   "cli.schedule.optimal": "This is proven to be the best possible timetable.",
   "cli.schedule.violations": "Broken rules: {count}",
   "cli.schedule.unplaced": "Without a place: {guest} × {host}: {reason}",

@@ -1,4 +1,5 @@
 import { at } from "#solver/search/arrays";
+import type { Problem } from "#solver/search/problem";
 import { assign, begin, type State, settle } from "#solver/search/state";
 
 /** Where everything was at one moment. */
@@ -21,6 +22,12 @@ export function snapshot(state: State): Snapshot {
     broken: state.now.broken,
     waiting: state.now.waiting,
   };
+}
+
+/** A timetable of counted tables with everything placed and no rule broken. */
+export function placedAt({ meetings }: Problem, round: Int32Array, cost: number): Snapshot {
+  const none = new Int32Array(meetings).fill(-1);
+  return { round, table: none, interpreter: none, cost, broken: 0, waiting: 0 };
 }
 
 /** Whether the state is better than a snapshot: fewer rules broken, or as many at less cost. */

@@ -48,7 +48,8 @@ test("what the answer says of its cost is what the score says, and never under t
       const seen: number[] = [];
       const solution = solve(instance, { seed, steps: 300, onBetter: ({ cost }) => seen.push(cost) });
       expect(solution.total).toBe(totalOf(score(instance, solution.assignment)));
-      expect(solution.bound).toBe(trivialBound(instance).bound);
+      expect(solution.bound).toBeGreaterThanOrEqual(trivialBound(instance).bound);
+      if (solution.boundName === "trivial") expect(solution.bound).toBe(trivialBound(instance).bound);
       if (solution.violations.length === 0) expect(solution.total).toBeGreaterThanOrEqual(solution.bound);
       if (solution.optimal) expect(solution.total).toBe(solution.bound);
       if (instance.meetings.every((meeting) => meeting.lock === null)) expect(seen.at(-1)).toBe(solution.total);
