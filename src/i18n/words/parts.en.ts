@@ -88,5 +88,4 @@ export const partsEn = {
   "parts.try-again": "Try again",
   "parts.undo": "Undo",
   "parts.yes": "Yes",
-  "parts.zone.note": "Times in {zone}",
 } as const satisfies Record<string, Message>;

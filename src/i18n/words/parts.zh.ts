@@ -83,5 +83,4 @@ export const partsZh: Record<keyof typeof partsEn, Message> = {
   "parts.try-again": "重试",
   "parts.undo": "撤销",
   "parts.yes": "是",
-  "parts.zone.note": "所有时间均为{zone}",
 };

@@ -17,8 +17,8 @@ export const shellEn = {
   "shell.empty.requests.first": "Import the wishes, or enter a request on behalf of an institution.",
   "shell.empty.messages": "No mail yet",
   "shell.empty.messages.first": "Invitations and timetable notices appear here as soon as something is sent.",
-  "shell.empty.mine": "No meetings yet",
-  "shell.empty.mine.first": "Your meetings appear here as soon as the organiser has published the timetable.",
+  "shell.empty.mine": "You have no timetable of your own",
+  "shell.empty.mine.first": "Only delegates and interpreters have one.",
   "shell.empty.opportunities": "No needs or offers yet",
   "shell.empty.opportunities.first":
     "Import the needs and offers with the institutions, or add them on an institution's page.",

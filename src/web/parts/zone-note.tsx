@@ -5,5 +5,5 @@ import { useWords } from "#web/parts/words";
 export function ZoneNote({ zone, at }: { readonly zone: string; readonly at?: string }) {
   const { t } = useWords();
   const { zoneName } = useFormats();
-  return <p className="note">{t("parts.zone.note", { zone: zoneName(zone, at) })}</p>;
+  return <p className="note">{t("timetable.zone", { zone: zoneName(zone, at) })}</p>;
 }

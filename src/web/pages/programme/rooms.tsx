@@ -95,7 +95,7 @@ function RoomTables({ room, tables, onChange }: RoomTablesProps) {
         ? [
             {
               id: "change",
-              label: t("programme.table.change"),
+              label: t("requests.actions"),
               narrow: true,
               cell: ({ id, label }: MeetingTable) => (
                 <Button
