@@ -42,10 +42,7 @@ export function ImportPreview({ file, onStarted, onDiscard, onReadAgain }: Previ
     },
   };
   const shown = useQuery({ ...read("intake.preview", input), staleTime: 0, placeholderData: keepPreviousData });
-  const commit = useWrite("intake.commit", {
-    renews: ["intake.preview"],
-    onDone: ({ taskId }) => onStarted(taskId),
-  });
+  const commit = useWrite("intake.commit", { onDone: ({ taskId }) => onStarted(taskId) });
   const preview = shown.data;
   const reason = reasonOf(t, preview, shown.isFetching, readings.length > 0 && readings.every((each) => !each.kind));
   const problem = shown.error ?? commit.error;
