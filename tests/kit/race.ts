@@ -78,17 +78,20 @@ export async function race(
   const each = options.each ?? 2;
   let done = 0;
   let checking = 0;
-  while (done < options.attempts) {
+  for (let number = 0; done < options.attempts; number++) {
     known.revision = await revisionOf(course, edition);
     const wave = Math.min(clients.length * each, options.attempts - done);
     await Promise.all(
       clients.map(async (as, n) => {
-        // A head start for those who need the newest revision, or they would always come too late.
+        // A head start for those who need the newest revision, or they would always come too late: first for
+        // publications and then for undos in one wave, the other way round in the next.
         const early = n % 8 === 0;
-        if (!early) await sleep(20);
+        const publishes = n % 16 === 0;
+        if (!early) await sleep(40);
+        else if (publishes !== (number % 2 === 0)) await sleep(20);
         const own = Math.floor(wave / clients.length) + (n < wave % clients.length ? 1 : 0);
         for (let turn = 0; turn < own; turn++) {
-          const kind = turn === 0 && early ? (n % 16 === 0 ? "publish" : "undo") : at(urn, random.below(urn.length));
+          const kind = turn === 0 && early ? (publishes ? "publish" : "undo") : at(urn, random.below(urn.length));
           await attempt(course, edition, as, kind, random, known, log);
         }
       }),
