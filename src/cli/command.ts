@@ -22,7 +22,7 @@ export type Command = {
   /** Most file names it takes. */
   readonly files: number;
   readonly options: readonly Option[];
-  /** Throws `Stopped`; what it answers is printed as JSON when that was asked for. */
+  /** Throws `Stopped`; what it answers, if anything, is printed as JSON when that was asked for. */
   run(terminal: Terminal, files: readonly string[], options: Options): Promise<unknown>;
 };
 
@@ -87,6 +87,22 @@ export function wholeNumber(
   if (number >= range.from && number <= range.to) return number;
   const values = { option: `--${name}`, value: String(text), from: String(range.from), to: String(range.to), command };
   throw stop(terminal, "cli.wrong.number", values, 2);
+}
+
+/** A number that an option must hold, with a point if need be. */
+export function decimalNumber(
+  terminal: Terminal,
+  command: string,
+  options: Options,
+  name: string,
+  range: { readonly from: number; readonly to: number },
+): number | undefined {
+  const text = options[name];
+  if (text === undefined) return undefined;
+  const number = typeof text === "string" && /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= range.from && number <= range.to) return number;
+  const values = { option: `--${name}`, value: String(text), from: String(range.from), to: String(range.to), command };
+  throw stop(terminal, "cli.wrong.decimal", values, 2);
 }
 
 /** The text of an option without which the command makes no sense. */

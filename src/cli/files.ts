@@ -11,15 +11,20 @@ export async function bytesOf(terminal: Terminal, path: string): Promise<Uint8Ar
 }
 
 /** Writes a file; a sentence says why it cannot be written. */
-export async function written(terminal: Terminal, path: string, write: () => Promise<void>): Promise<void> {
+export async function written<T>(terminal: Terminal, path: string, write: () => Promise<T>): Promise<T> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     throw stop(terminal, "cli.file-unwritable", { path, reason: reasonOf(error) });
   }
 }
 
+/** What the system says with a code, such as ENOENT. */
+export function isReason(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  if (isReason(error)) return error.code;
   throw error;
 }

@@ -40,12 +40,12 @@ async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     const answer = await command.run(terminal, called.files, called.options);
-    if (terminal.json) terminal.out(`${JSON.stringify(answer)}\n`);
+    if (terminal.json && answer !== undefined) terminal.out(`${JSON.stringify(answer)}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     const refused = { id: error.id, values: error.values, sentence: error.message };
-    if (terminal.json) terminal.out(`${JSON.stringify({ ...error.answer, refused })}\n`);
+    if (terminal.json && error.answer) terminal.out(`${JSON.stringify({ ...error.answer, refused })}\n`);
     terminal.err(`${error.message}\n`);
     return error.code;
   }

@@ -23,7 +23,7 @@ export async function scheduleEdition(
 ): Promise<ScheduleAnswer> {
   return await withDatabase(terminal, async (ctx) => {
     const { scope } = await editionOf(terminal, ctx, code);
-    const seconds = asked.seconds ?? usualSeconds;
+    const seconds = Math.ceil(asked.seconds ?? usualSeconds); // a stored run has whole seconds
     const started = await startRun(ctx, program, scope, { seconds, seed: asked.seed, movePublished: false });
     if (!started.ok) throw stopFor(terminal, started.refusal);
     const { runId } = started.value;

@@ -43,13 +43,13 @@ export class Stopped extends Error {
     message: string,
     readonly code: 1 | 2,
     readonly values: Values = {},
-    /** What there is to show all the same. */
-    readonly answer: object = {},
+    /** What there is to show all the same; null when standard output holds it already. */
+    readonly answer: object | null = {},
   ) {
     super(message);
   }
 
-  with(answer: object): Stopped {
+  with(answer: object | null): Stopped {
     return new Stopped(this.id, this.message, this.code, this.values, answer);
   }
 }

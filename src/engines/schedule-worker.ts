@@ -22,7 +22,7 @@ function reply(message: ScheduleReply): void {
   parentPort?.postMessage(message);
 }
 
-const { heapMb: _, ...search } = options;
+const { heapMb: _, threads: __, ...search } = options;
 const solution = solve(instance, {
   ...search,
   now: () => performance.now(),

@@ -12,6 +12,8 @@ export type ScheduleOptions = {
   readonly fairness?: number | null;
   /** Memory the run may take, in MB; it fails when it needs more. */
   readonly heapMb?: number;
+  /** Threads that may search at once. */
+  readonly threads?: number;
 };
 
 /** `seconds` since the run began. */

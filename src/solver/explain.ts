@@ -29,7 +29,7 @@ function reasonFor(state: State, meeting: Meeting, m: number): Because {
   const { problem, count, partyAt } = state;
   const { instance, rounds, domain } = problem;
   const allowed = Array.from({ length: rounds }, (_, round) => round).filter((r) => at(domain, m * rounds + r) === 1);
-  if (allowed.length === 0) return neverPossible(instance, meeting, m);
+  if (allowed.length === 0) return whyNowhere(instance, meeting, m);
   const parties = meeting.parties.flatMap((p) => {
     const party = instance.parties[p];
     return party ? [{ p, id: party.id, max: party.max, placed: at(count, p) }] : [];
@@ -100,7 +100,7 @@ function noTable(instance: Instance, meeting: Meeting, free: number): Because {
 }
 
 /** Why not even an empty timetable has a place for a meeting. */
-function neverPossible(instance: Instance, meeting: Meeting, m: number): Because {
+export function whyNowhere(instance: Instance, meeting: Meeting, m: number): Because {
   const homes = meeting.parties.flatMap((p) => {
     const party = instance.parties[p];
     return party && party.homeTable !== null ? [party] : [];
@@ -116,6 +116,7 @@ function neverPossible(instance: Instance, meeting: Meeting, m: number): Because
   const speakers = speakersOf(instance, meeting);
   if (meeting.languages && speakers.length === 0) return ["no-interpreter", needed(meeting)];
 
+  if (meeting.rounds?.length === 0) return ["no-round-allowed", {}];
   const parties = meeting.parties.flatMap((p) => instance.parties[p] ?? []);
   const possible = Array.from({ length: instance.rounds }, (_, round) => round).filter(
     (round) =>

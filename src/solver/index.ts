@@ -7,6 +7,8 @@ export type { Constraint, Match } from "#solver/constraints/constraint";
 export { explain } from "#solver/explain";
 export type { Fault, FaultId, ReadResult } from "#solver/faults";
 export { faultIds, faultsOf } from "#solver/faults";
+export type { Impossibility } from "#solver/impossible";
+export { impossible } from "#solver/impossible";
 export { instanceText } from "#solver/json";
 export type {
   Assignment,

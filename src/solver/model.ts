@@ -133,6 +133,7 @@ export type Violation = { readonly rule: RuleId; readonly values: Values };
 /** Why a meeting found no place. Words under `unplaced.<reason>`. */
 export const unplacedReasons = [
   "unavailable",
+  "no-round-allowed",
   "max-reached",
   "party-full",
   "no-common-round",

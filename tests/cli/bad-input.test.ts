@@ -149,7 +149,7 @@ test("zero tables: of an edition, and of an instance", { timeout: 60_000 }, asyn
     expect(err).toContain(words);
   }
   const none = instanceOf({ rounds: 1, parties: { a: {}, b: {} }, tables: {}, meetings: { ab: {} } });
-  const said = await parley(["schedule", file("none.json", instanceText(none)), "--seconds", "1"], env);
+  const said = await parley(["schedule", file("none.json", instanceText(none)), "--time-limit", "1"], env);
   expect(said.err).toBe("");
   expect(said.out).toContain("ab: No suitable table is free in any round in which both sides are free. Add a table,");
 });

@@ -109,13 +109,13 @@ describe("the main job from the terminal", () => {
   });
 
   test("the timetable is made, and adopted only when that was asked for", { timeout: 2 * minutes }, async () => {
-    const tried = await parley(["schedule", "--edition", "nordic-2024", "--seconds", "2", "--seed", "5"], env);
+    const tried = await parley(["schedule", "--edition", "nordic-2024", "--time-limit", "2", "--seed", "5"], env);
     expect([tried.code, tried.err]).toEqual([0, ""]);
     expect(tried.out).toContain("Placed: 80 of 80 meetings\n");
     expect(tried.out).toMatch(/^Lower bound: \d[\d,]* \(trivial\)$/m);
     expect(tried.out).toContain("The draft schedule is unchanged.");
     expect(await count("placement")).toBe(0);
-    const done = await parley(["schedule", "--edition", "nordic-2024", "--seconds", "2", "--adopt", "--json"], env);
+    const done = await parley(["schedule", "--edition", "nordic-2024", "--time-limit", "2", "--adopt", "--json"], env);
     expect(done.json()).toMatchObject({ adopted: true, run: { candidate: { placed: 80, violations: 0 } } });
     expect(await count("placement")).toBe(80);
     expect(must(await checkWorkingPlan(ctx, await scope()))).toEqual({ violations: [], unplaced: [] });

@@ -13,10 +13,10 @@ describe("help", () => {
       expect(english.out).toMatch(new RegExp(`^Usage: parley ${name} `));
       expect(own.out).toMatch(new RegExp(`^用法：parley ${name} `));
       expect(english.out).not.toMatch(/\p{Script=Han}/u);
-      const options = (text: string) => [...text.matchAll(/^ {2}(--[a-z]+)/gm)].map((match) => match[1]);
+      const options = (text: string) => [...text.matchAll(/^ {2}(--[a-z-]+)/gm)].map((match) => match[1]);
       expect(options(english.out)).toEqual(options(own.out));
       expect(options(english.out)).toEqual(expect.arrayContaining(["--json", "--help"]));
-      for (const [, option] of english.out.split("\n")[0]?.matchAll(/(--[a-z]+)/g) ?? [])
+      for (const [, option] of english.out.split("\n")[0]?.matchAll(/(--[a-z-]+)/g) ?? [])
         expect(options(english.out)).toContain(option);
     },
   );
@@ -67,6 +67,16 @@ describe("wrong usage ends with code 2 and one sentence", () => {
       "--seed must be a whole number from 0 to 2147483647, not “lucky”. See “parley schedule --help”.\n",
     ],
     [
+      "no time",
+      ["schedule", "a.dzn", "--time-limit", "0"],
+      "--time-limit must be a number from 0.1 to 3600, not “0”. See “parley schedule --help”.\n",
+    ],
+    [
+      "threads of an edition",
+      ["schedule", "--edition", "x", "--threads", "2"],
+      "--threads goes with a file or folder only. See “parley schedule --help”.\n",
+    ],
+    [
       "no such choice",
       ["export", "--what", "song"],
       "--what must be one of personal, wall, timetable, catalogue, ics, not “song”. See “parley export --help”.\n",
@@ -74,7 +84,7 @@ describe("wrong usage ends with code 2 and one sentence", () => {
     [
       "file and edition",
       ["schedule", "a.dzn", "--edition", "x"],
-      "Give either a file or --edition CODE. See “parley schedule --help”.\n",
+      "Give either a file or folder, or --edition CODE. See “parley schedule --help”.\n",
     ],
     [
       "adoption of a file",

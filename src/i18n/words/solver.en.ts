@@ -17,6 +17,8 @@ export const solverEn = {
   "unplaced.no-common-round":
     "{party} and {other} both have free rounds, but none in common. Move another meeting of one of them.",
   "unplaced.no-interpreter": "No interpreter works between {left} and {right}. Add one.",
+  "unplaced.no-round-allowed":
+    "No round is allowed for it: none is listed, or the round it is fixed to lies outside its half of the day. Correct one of the two.",
   "unplaced.no-table":
     "No suitable table is free in any round in which both sides are free. Add a table, or move another meeting.",
   "unplaced.not-together":
@@ -99,6 +101,8 @@ export const solverEn = {
   "certificate.meeting-nowhere": "{meeting} can be in no round, even if nothing else took place.",
   "certificate.party-rounds": "{party} has {meetings} meetings and room for {room} at most.",
   "certificate.too-many-meetings": "There are {meetings} meetings for {places} places (tables × rounds).",
+
+  "impossible.fixed": "What is fixed to a single round contradicts itself:",
 
   "instance.duplicate-id": "{field}: “{value}” stands for two things. Give each its own.",
   "instance.empty": "The file is empty.",

@@ -12,6 +12,7 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "unplaced.max-reached": "{party}的洽谈已达上限（{max} 场）。请提高上限，或取消其另一场洽谈。",
   "unplaced.no-common-round": "{party}与{other}各有空闲轮次，但没有共同的空闲轮次。请移动其中一方的另一场洽谈。",
   "unplaced.no-interpreter": "没有翻译能在 {left} 与 {right} 之间工作。请增加翻译。",
+  "unplaced.no-round-allowed": "没有允许的轮次：未列出任何轮次，或固定的轮次不在所要求的半天之内。请更正其中之一。",
   "unplaced.no-table": "在双方都空闲的各轮次，没有合适的空闲洽谈桌。请增加洽谈桌，或移动其他洽谈。",
   "unplaced.not-together": "双方都有空闲轮次，但“{other}”在该轮次，两场不能同轮进行。请移动另一场洽谈。",
   "unplaced.over-capacity":
@@ -78,6 +79,8 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "certificate.meeting-nowhere": "即使没有其他安排，{meeting}也没有可用的轮次。",
   "certificate.party-rounds": "{party}有 {meetings} 场洽谈，最多只能容纳 {room} 场。",
   "certificate.too-many-meetings": "共有 {meetings} 场洽谈，但桌数乘以轮次只有 {places} 个位置。",
+
+  "impossible.fixed": "固定于单一轮次的安排相互矛盾：",
 
   "instance.duplicate-id": "{field}：“{value}”重复使用。请为每一项使用不同的编号。",
   "instance.empty": "文件是空的。",
