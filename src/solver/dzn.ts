@@ -139,6 +139,7 @@ function parse(text: string): Map<string, Value> {
   const rows = (): Value[] => {
     const found: Value[] = [];
     take("|");
+    if (peek() === "|" && tokens[next + 1]?.text === "]") next++; // `[| |]` has no row at all
     while (peek() !== "]") {
       const line = lineHere();
       found.push({ line, items: row() });
