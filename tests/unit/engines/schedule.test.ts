@@ -53,9 +53,13 @@ test("[K11] progress comes at most four times a second, always better, and never
   expect(gaps.filter((gap) => gap < 0.25)).toEqual([]);
 });
 
-test("a run that needs more memory than it may fails and says so", async () => {
+test("[J15] a run that needs more memory than it may fails and says so; the program lives and makes the next", async () => {
   const large = afternoon(1, { guests: 100, hosts: 400, meetings: 2_000, rounds: 30, interpreters: 10 });
-  await expect(runSchedule(large, { seed: 1, heapMb: 4 })).rejects.toThrow("The run needed more than 4 MB of memory");
+  await expect(runSchedule(large, { seed: 1, heapMb: 4 })).rejects.toMatchObject({
+    message: "The run needed more than 4 MB of memory",
+    code: "out-of-memory",
+  });
+  expect((await runSchedule(endless, { seed: 1, steps: 100 })).ended).toBe("steps");
 });
 
 test("a malformed instance fails and says what is wrong", async () => {

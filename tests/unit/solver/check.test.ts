@@ -189,7 +189,7 @@ const planted: readonly [rule: string, found: () => Violation[], expected: Viola
 ];
 const plainParties = { g: {}, k: {}, a: {}, b: {}, c: {} };
 
-describe("a planted violation", () => {
+describe("[A15] a planted violation", () => {
   test.each(planted)("of %s is named with its values, and nothing else is", (rule, found, expected) => {
     expect(found()).toEqual(expected.map((values) => ({ rule, values })));
   });
