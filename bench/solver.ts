@@ -1,85 +1,99 @@
-// How good and how fast timetables of a folder of instances become. `npm run bench -- solver FOLDER [SECONDS] [SEED]`
-import { readdirSync } from "node:fs";
+// How good and how fast timetables of a folder of instances become, beside the solvers that are installed. `npm run bench -- solver FOLDER [SECONDS] [SEED]`
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { loadInstance } from "#engines/instance";
-import { type Instance, type Solution, solve, trivialBound } from "#solver/index";
+import { isBrokerage } from "./clauses.ts";
+import { instancesIn } from "./instances.ts";
+import { ask, installed, outputOf, type Verdict } from "./peers.ts";
 
 const [folder, secondsText = "10", seedText = "1"] = process.argv.slice(2);
 const seconds = Number(secondsText);
 const seed = Number(seedText);
-if (folder === undefined || !(seconds > 0) || !Number.isInteger(seed)) {
+if (folder === undefined || !(seconds >= 0.1) || !Number.isInteger(seed)) {
   process.stderr.write("Usage: npm run bench -- solver FOLDER [SECONDS a file] [SEED]\n");
   process.exit(2);
 }
 
-const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.(dzn|json)$/.test(entry.name))
-  .map((entry) => join(entry.parentPath, entry.name))
-  .sort();
+const files = instancesIn(folder);
+const { found, absent } = installed();
+const names = ["Parley", ...found.map(({ name }) => name)];
+const scratch = mkdtempSync(join(tmpdir(), "parley-bench-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-const columns = [
-  "parties",
-  "meetings",
-  "rounds",
-  "tables",
-  "violations",
-  "breaks",
-  "bound",
-  "optimal",
-  "steps",
-  "seconds",
-  "seed",
-];
-const widths = [
-  Math.max(4, ...files.map((file) => relative(folder, file).length)),
-  ...columns.map(({ length }) => Math.max(length, 8)),
-];
-function print(cells: readonly (string | number)[]): void {
-  const line = cells.map((cell, i) =>
-    i === 0 ? String(cell).padEnd(widths[0] ?? 0) : String(cell).padStart(widths[i] ?? 0),
-  );
-  process.stdout.write(`${line.join("  ")}\n`);
-}
+for (const name of absent) print(`${name}: not installed, skipped`);
+print(
+  `${files.length} files, ${seconds} s each, seed ${seed}, ${availableParallelism()} cores; whole wall clock, reading and starting included`,
+);
+const width = Math.max(4, ...files.map((file) => relative(folder, file).length));
+print(
+  ["file".padEnd(width), "parties", "meetings", "rounds", "tables", ...names.map((name) => name.padStart(22))].join(
+    "  ",
+  ),
+);
 
-const counts = { files: 0, clean: 0, optimal: 0, impossible: 0 };
-print(["file", ...columns]);
+const totals = new Map(names.map((name) => [name, { proven: 0, seconds: 0, slowest: 0, asked: 0 }]));
+let differ = 0;
 for (const file of files) {
   const read = await loadInstance(file);
   if (!read.ok) {
-    print([relative(folder, file), read.id]);
+    print(`${relative(folder, file).padEnd(width)}  ${read.id}`);
     continue;
   }
   const { instance } = read;
-  const started = performance.now();
-  // The published results hold with at most two breaks more for one party than for another.
-  const fairness = file.endsWith(".dzn") ? { fairness: 2 } : {};
-  const solution = solve(instance, { seed, seconds, now: () => performance.now(), ...fairness });
-  const took = (performance.now() - started) / 1_000;
-  const { certificates, breaks: forced } = trivialBound(instance);
-  counts.files += 1;
-  counts.clean += solution.violations.length === 0 ? 1 : 0;
-  counts.optimal += solution.optimal ? 1 : 0;
-  counts.impossible += certificates.length > 0 ? 1 : 0;
-  print([
-    relative(folder, file),
-    ...sizeOf(instance),
-    certificates.length > 0 ? `${solution.violations.length} forced` : solution.violations.length,
-    amountOf(solution, "breaks"),
-    forced,
-    solution.optimal ? "proven" : "-",
-    solution.steps,
-    took.toFixed(1),
-    seed,
-  ]);
+  const most = /\.dzn$/i.test(file) ? 2 : null;
+  const verdicts: (Verdict | null)[] = [await parley(file)];
+  for (const peer of found)
+    verdicts.push(isBrokerage(instance) ? await ask(peer, instance, most, seconds, scratch) : null);
+  const proven = verdicts.filter((each) => each?.status === "optimal" || each?.status === "infeasible");
+  if (new Set(proven.map((each) => `${each?.status} ${each?.value}`)).size > 1) differ++;
+  for (const [i, each] of verdicts.entries()) note(names[i] ?? "", each);
+  const sizes = [instance.parties, instance.meetings, instance.rounds, instance.tables].map((size) =>
+    String(typeof size === "number" ? size : size.length),
+  );
+  const cells = ["parties", "meetings", "rounds", "tables"].map((title, i) => (sizes[i] ?? "").padStart(title.length));
+  print(
+    [relative(folder, file).padEnd(width), ...cells, ...verdicts.map((each) => cellOf(each).padStart(22))].join("  "),
+  );
 }
-process.stdout.write(
-  `${counts.files} files: ${counts.clean} without violation, ${counts.optimal} proven best, ${counts.impossible} proven impossible in full\n`,
-);
+for (const [name, { proven, asked, seconds: sum, slowest }] of totals)
+  print(`${name}: ${proven} of ${asked} proven, ${sum.toFixed(1)} s in all, ${slowest.toFixed(2)} s at most`);
+print(differ === 0 ? "No two proofs differ." : `${differ} files on which proofs differ`);
+process.exitCode = differ === 0 ? 0 : 1;
 
-function sizeOf({ parties, meetings, rounds, tables }: Instance): number[] {
-  return [parties.length, meetings.length, rounds, tables.length];
+/** The command as anybody would type it. */
+async function parley(file: string): Promise<Verdict> {
+  const begun = performance.now();
+  const args = [
+    "dist/cli/parley.js",
+    "schedule",
+    file,
+    "--time-limit",
+    String(seconds),
+    "--seed",
+    String(seed),
+    "--json",
+  ];
+  const text = await outputOf(process.execPath, args, seconds + 60);
+  const took = (performance.now() - begun) / 1_000;
+  const answer = JSON.parse(text) as Verdict; // our own command has just printed it
+  return { status: answer.status, value: answer.value, seconds: took };
 }
 
-function amountOf({ score }: Solution, id: string): number {
-  return score.find((line) => line.id === id)?.amount ?? 0;
+function note(name: string, verdict: Verdict | null): void {
+  const total = totals.get(name);
+  if (!total || !verdict) return;
+  total.asked++;
+  total.proven += verdict.status === "optimal" || verdict.status === "infeasible" ? 1 : 0;
+  total.seconds += verdict.seconds;
+  total.slowest = Math.max(total.slowest, verdict.seconds);
+}
+
+function cellOf(verdict: Verdict | null): string {
+  if (!verdict) return "–";
+  return `${verdict.value ?? "–"} ${verdict.status} ${verdict.seconds.toFixed(2)} s`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
