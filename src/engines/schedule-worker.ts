@@ -1,11 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { boardOn } from "#engines/board";
 import type { ScheduleOrder, ScheduleReply } from "#engines/schedule";
 import { type Progress, solve } from "#solver/index";
 
 const PROGRESS_EVERY_MS = 250;
 
-const { instance, options, stop } = workerData as ScheduleOrder; // sent by runSchedule only
-const asked = new Int32Array(stop);
+const { instance, options, memory, thread } = workerData as ScheduleOrder; // sent by runSchedule only
+const board = boardOn(memory);
 const begun = performance.now();
 const seconds = () => (performance.now() - begun) / 1_000;
 
@@ -28,11 +29,15 @@ const solution = solve(instance, {
   now: () => performance.now(),
   onBetter: (progress) => {
     latest = progress;
+    if (thread !== null && progress.complete) board.post(progress.cost, progress.assignment);
     tell();
   },
   stop: () => {
     tell();
-    return Atomics.load(asked, 0) === 1;
+    return board.isStopped();
   },
+  ...(thread === null ? {} : { news: board.news, onBound: board.raise }),
+  // The first looks for both, or nothing that the others miss would be found.
+  ...(thread !== null && thread > 0 ? { part: "best" } : {}),
 });
 reply({ solution, seconds: seconds() });

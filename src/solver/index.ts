@@ -51,6 +51,7 @@ export type {
   Instance,
   Interpreter,
   Meeting,
+  News,
   Party,
   Progress,
   RuleId,

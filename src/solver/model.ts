@@ -166,7 +166,18 @@ export type Progress = {
   /** Weighted cost so far and the lower bound it cannot go under. */
   readonly cost: number;
   readonly bound: number;
+  /** Everything is placed and no rule is broken. */
+  readonly complete: boolean;
   readonly assignment: Assignment;
+};
+
+/** What other runs of the same instance have found out. */
+export type News = {
+  /** No timetable costs less. */
+  readonly bound: number;
+  /** Cost of their best complete timetable, infinite when there is none, and that timetable. */
+  readonly cost: number;
+  readonly best: () => { readonly cost: number; readonly assignment: Assignment };
 };
 
 export type SolveOptions = {
@@ -182,6 +193,12 @@ export type SolveOptions = {
   readonly now?: () => number;
   /** Called when a better timetable was found, and once with the first. */
   readonly onBetter?: (progress: Progress) => void;
+  /** Called when the bound was raised. */
+  readonly onBound?: (bound: number) => void;
+  /** What a proof looks for where other runs look for the rest: a better bound, or better timetables. Default: both. */
+  readonly part?: "bound" | "best";
+  /** Asked now and then. An answer that heard something depends on the machine. */
+  readonly news?: () => News;
   /** Asked every few hundred moves; true ends the search with the best so far. */
   readonly stop?: () => boolean;
   /** Timetable to begin from; what breaks a rule in it is taken out first. */

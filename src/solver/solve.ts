@@ -3,15 +3,16 @@ import { check } from "#solver/check";
 import { domainsOf } from "#solver/domains";
 import { canEncode } from "#solver/exact/encode";
 import { prove } from "#solver/exact/prove";
+import type { Known } from "#solver/exact/question";
 import { explain } from "#solver/explain";
 import { faultsOf } from "#solver/faults";
-import type { Instance, Solution, SolveOptions } from "#solver/model";
+import type { Instance, News, Solution, SolveOptions } from "#solver/model";
 import { randomFrom } from "#solver/random";
 import { score, totalOf } from "#solver/score";
 import { seatAsIn, seatLocked, seatRest } from "#solver/search/first";
 import { improve } from "#solver/search/improve";
 import { problemOf } from "#solver/search/problem";
-import { isBetter, placedAt, restore, type Snapshot, snapshot } from "#solver/search/snapshot";
+import { isBetter, placedAt, placedIn, restore, type Snapshot, snapshot } from "#solver/search/snapshot";
 import { emptyState } from "#solver/search/state";
 import { assignmentFrom } from "#solver/search/tables";
 
@@ -47,7 +48,16 @@ export function solve(given: Instance, options: SolveOptions): Solution {
     shown = best;
     const assignment = assignmentFrom(problem, best);
     const placed = assignment.round.filter((round) => round >= 0).length;
-    options.onBetter({ step, placed, total: problem.meetings, cost: best.cost, bound: lowest, assignment });
+    const complete = best.waiting === 0 && best.broken === 0;
+    options.onBetter({ step, placed, total: problem.meetings, cost: best.cost, bound: lowest, complete, assignment });
+  };
+  /** Whether what this run and others know together leaves nothing to look for. */
+  const isClosed = (best: Snapshot): boolean => {
+    const news = options.news?.();
+    if (!news) return false;
+    lowest = Math.max(lowest, news.bound);
+    const own = best.waiting === 0 && best.broken === 0 ? best.cost : Number.POSITIVE_INFINITY;
+    return Math.min(own, news.cost) <= lowest;
   };
   const cut = (after: number): "seconds" | "stopped" | null => {
     if (options.stop?.()) return "stopped";
@@ -57,7 +67,7 @@ export function solve(given: Instance, options: SolveOptions): Solution {
   const searching = seconds === undefined ? Number.POSITIVE_INFINITY : provable ? searchShare(seconds) : seconds;
   const ask = (step: number, best: Snapshot) => {
     show(step, best);
-    return cut(searching);
+    return isClosed(best) ? "optimal" : cut(searching);
   };
   const steps = options.steps ?? (seconds === undefined ? defaultSteps(instance) : Number.POSITIVE_INFINITY);
   const found = improve(state, random, { steps, bound, ask });
@@ -67,30 +77,40 @@ export function solve(given: Instance, options: SolveOptions): Solution {
   show(found.steps, best);
 
   let infeasible = false;
-  let proven = false;
   let ended: Solution["ended"] = found.ended;
-  if (provable && ended !== "optimal" && cut(seconds ?? Number.POSITIVE_INFINITY) === null) {
+  const whole = seconds ?? Number.POSITIVE_INFINITY;
+  if (provable && ended !== "optimal" && cut(whole) === null) {
     const perBreak = problem.weights.breaks;
+    const take = (known: Known) => {
+      best = placedAt(problem, known.round, known.breaks * perBreak);
+      show(found.steps, best);
+    };
     const proof = prove(problem, {
       bound: breaks,
       known: best.waiting === 0 && best.broken === 0 ? { breaks: best.cost / perBreak, round: best.round } : null,
+      random,
       limits: {
         conflicts: options.conflicts ?? (seconds === undefined ? DEFAULT_CONFLICTS : Number.POSITIVE_INFINITY),
-        stop: () => cut(seconds ?? Number.POSITIVE_INFINITY) !== null,
+        stop: () => isClosed(best) || cut(whole) !== null,
       },
+      ...(options.part ? { part: options.part } : {}),
+      ...(options.news ? { news: inBreaks(options.news, perBreak) } : {}),
       onBound: (fewest) => {
-        lowest = fewest * perBreak;
+        lowest = Math.max(lowest, fewest * perBreak);
+        options.onBound?.(lowest);
       },
+      onBest: take,
     });
-    proven = proof.status !== "unknown" || proof.bound > breaks;
     infeasible = proof.status === "infeasible";
-    lowest = Math.max(bound, proof.bound * perBreak);
-    const cost = (proof.best?.breaks ?? 0) * perBreak;
-    if (proof.best && (best.waiting > 0 || best.broken > 0 || cost < best.cost))
-      best = placedAt(problem, proof.best.round, cost);
-    show(found.steps, best);
-    ended = proof.status === "unknown" ? (cut(seconds ?? Number.POSITIVE_INFINITY) ?? found.ended) : proof.status;
+    lowest = Math.max(lowest, proof.bound * perBreak);
+    if (proof.best && (best.waiting > 0 || best.broken > 0 || proof.best.breaks * perBreak < best.cost))
+      take(proof.best);
+    ended = proof.status === "unknown" ? (cut(whole) ?? found.ended) : proof.status;
   }
+  const news = options.news?.();
+  if (news && (news.cost < best.cost || best.waiting > 0 || best.broken > 0) && Number.isFinite(news.cost))
+    best = placedIn(news.best());
+  const proven = lowest > bound;
 
   const assignment = assignmentFrom(problem, best);
   const lines = score(instance, assignment);
@@ -110,6 +130,19 @@ export function solve(given: Instance, options: SolveOptions): Solution {
     steps: found.steps,
     seed,
     ended,
+  };
+}
+
+/** News in breaks, for problems in which nothing else costs. */
+function inBreaks(news: () => News, perBreak: number) {
+  let known: Known | null = null;
+  return () => {
+    const { bound, cost, best } = news();
+    if (cost / perBreak < (known?.breaks ?? Number.POSITIVE_INFINITY)) {
+      const heard = best();
+      known = { breaks: heard.cost / perBreak, round: Int32Array.from(heard.assignment.round) };
+    }
+    return { bound: Math.ceil(bound / perBreak), known };
   };
 }
 

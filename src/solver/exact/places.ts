@@ -7,9 +7,8 @@ export type RoundOf = {
   /** Meetings that the other rounds have no places for. */
   readonly least: number;
   readonly meetings: readonly Literal[];
-  /** People of whom no two meet, and all others. */
-  readonly apart: readonly Literal[];
-  readonly others: readonly Literal[];
+  /** People of whom no two meet, and all others; null where people are not counted. */
+  readonly people: { readonly apart: readonly Literal[]; readonly others: readonly Literal[] } | null;
 };
 
 /**
@@ -21,9 +20,10 @@ export function encodePlaces(formula: Formula, round: RoundOf): void {
   const meetings = formula.count(round.meetings, places + 1);
   if (meetings.size > places) formula.add(meetings.atLeast(places + 1) ^ 1);
   if (least > 0) formula.add(meetings.atLeast(least));
+  if (!round.people) return;
   const most = 2 * places + 1;
-  const apart = formula.count(round.apart, most);
-  const others = formula.count(round.others, most);
+  const apart = formula.count(round.people.apart, most);
+  const others = formula.count(round.people.others, most);
   for (let k = 1; k <= apart.told; k++)
     if (k <= others.told || k > others.size) formula.add(apart.atLeast(k) ^ 1, others.atLeast(k));
   const people = formula.together(apart, others, most);

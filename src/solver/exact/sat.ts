@@ -15,6 +15,8 @@ export type Limits = {
 };
 
 const ASK_EVERY = 32;
+/** Conflicts of the shortest run between two restarts of the patient mode. */
+const PATIENCE = 512;
 /** Decay of the liveliness of variables at each conflict, by mode. */
 const HASTY_DECAY = 0.92;
 const PATIENT_DECAY = 0.95;
@@ -122,6 +124,7 @@ export class Sat {
     const end = this.conflicts + conflicts;
     let sinceRestart = 0;
     let restarts = 0;
+    let patience = PATIENCE;
     for (;;) {
       if (!this.#clauses.propagate()) {
         this.conflicts++;
@@ -135,9 +138,8 @@ export class Sat {
         if (this.conflicts >= end || (this.conflicts % ASK_EVERY === 0 && stop?.())) return "unknown";
         continue;
       }
-      const patience = 512 * lubyAt(restarts + 1);
       if (this.#patient ? sinceRestart >= patience : sinceRestart > 2 && this.#lately > 1.1 * this.#usually) {
-        restarts++;
+        patience = PATIENCE * lubyAt(++restarts + 1);
         sinceRestart = 0;
         this.#restart(assumptions.length);
       }

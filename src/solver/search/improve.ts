@@ -13,7 +13,7 @@ export type Watch = {
   /** Cost that cannot be undercut; the search ends when it is reached with everything placed. */
   readonly bound: number;
   /** Asked now and then, with the best so far; a word ends the search. */
-  readonly ask: (step: number, best: Snapshot) => "seconds" | "stopped" | null;
+  readonly ask: (step: number, best: Snapshot) => Ended | null;
 };
 
 const ASK_EVERY = 128;

@@ -1,3 +1,4 @@
+import type { Assignment } from "#solver/model";
 import { at } from "#solver/search/arrays";
 import type { Problem } from "#solver/search/problem";
 import { assign, begin, type State, settle } from "#solver/search/state";
@@ -28,6 +29,19 @@ export function snapshot(state: State): Snapshot {
 export function placedAt({ meetings }: Problem, round: Int32Array, cost: number): Snapshot {
   const none = new Int32Array(meetings).fill(-1);
   return { round, table: none, interpreter: none, cost, broken: 0, waiting: 0 };
+}
+
+/** A complete timetable of another run. */
+export function placedIn({ cost, assignment }: { readonly cost: number; readonly assignment: Assignment }): Snapshot {
+  const { round, table, interpreter } = assignment;
+  return {
+    round: Int32Array.from(round),
+    table: Int32Array.from(table),
+    interpreter: Int32Array.from(interpreter),
+    cost,
+    broken: 0,
+    waiting: 0,
+  };
 }
 
 /** Whether the state is better than a snapshot: fewer rules broken, or as many at less cost. */

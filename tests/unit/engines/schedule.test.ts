@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { runSchedule, type ScheduleProgress } from "#engines/schedule";
+import { brokerageInstance } from "#solver/brokerage";
 import { check, solve } from "#solver/index";
 import { afternoon } from "#solver/testkit";
 
@@ -9,9 +10,10 @@ const endless = { ...crowded, tables: crowded.tables.map((table) => ({ ...table,
 
 test("[K11] a thread gives the same answer as the solver itself, for the same seed and steps", async () => {
   const options = { seed: 7, steps: 5_000 };
-  const { seconds, ...solution } = await runSchedule(endless, options);
+  const { seconds, lost, ...solution } = await runSchedule(endless, options);
   expect(solution).toEqual(solve(endless, options));
   expect(seconds).toBeGreaterThan(0);
+  expect(lost).toEqual([]);
 });
 
 test("[K11] a stopped run answers at once with its best so far, which breaks no rule", async () => {
@@ -51,6 +53,36 @@ test("[K11] progress comes at most four times a second, always better, and never
   }
   const gaps = seen.slice(1).map(({ seconds }, i) => seconds - (seen[i]?.seconds ?? 0));
   expect(gaps.filter((gap) => gap < 0.25)).toEqual([]);
+});
+
+test("two threads close in on the value that one proves, and each timetable they show is better than the last", async () => {
+  const event = brokerageInstance({
+    name: "hubs",
+    parties: 14,
+    tables: 4,
+    rounds: 9,
+    morning: 9,
+    meetings: Array.from({ length: 30 }, (_, m) => ({ parties: [m % 4, 4 + ((m * 7) % 10)] as const, half: 3 })),
+    forbidden: Array.from({ length: 14 }, (_, p) => (p === 3 ? [] : [p % 9])),
+    fixed: [],
+    before: [],
+  });
+  const alone = solve(event, { seed: 1, steps: 10 });
+  const seen: number[] = [];
+  const both = await runSchedule(
+    event,
+    { seed: 1, steps: 10, seconds: 60, threads: 2 },
+    { onProgress: ({ cost }) => seen.push(cost) },
+  );
+  expect({ infeasible: both.infeasible, optimal: both.optimal }).toEqual({
+    infeasible: alone.infeasible,
+    optimal: alone.optimal,
+  });
+  expect(both.optimal || both.infeasible).toBe(true);
+  if (both.optimal)
+    expect({ total: both.total, bound: both.bound }).toEqual({ total: alone.total, bound: alone.bound });
+  expect(both.lost).toEqual([]);
+  expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => b - a));
 });
 
 test("[J15] a run that needs more memory than it may fails and says so; the program lives and makes the next", async () => {

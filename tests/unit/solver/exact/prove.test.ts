@@ -5,6 +5,7 @@ import { type Brokerage, brokerageInstance } from "#solver/brokerage";
 import { canEncode } from "#solver/exact/encode";
 import { prove } from "#solver/exact/prove";
 import type { Instance } from "#solver/model";
+import { randomFrom } from "#solver/random";
 import { problemOf } from "#solver/search/problem";
 import { solve } from "#solver/solve";
 
@@ -96,7 +97,7 @@ test("proofs agree with trying everything: the fewest breaks, or that not all ca
       fc.pre(canEncode(problem));
       const least = leastBreaks(instance, fairness ?? event.rounds);
       const bound = trivialBound(instance).breaks;
-      const proof = prove(problem, { bound, known: null, limits: without });
+      const proof = prove(problem, { bound, known: null, limits: without, random: randomFrom(1) });
       seen.add(proof.status);
       if (least === null) expect(proof.status).toBe("infeasible");
       else expect(proof).toMatchObject({ status: "optimal", bound: least, best: { breaks: least } });
@@ -120,6 +121,35 @@ test("an answer with a proof is a timetable without violation and of the cost th
   );
 });
 
+test("both parts alone close in on the same number, and what another thread knows ends them", () => {
+  fc.assert(
+    fc.property(events, fc.integer(), (event, seed) => {
+      const instance = brokerageInstance(event);
+      const problem = problemOf(instance);
+      fc.pre(canEncode(problem));
+      const bound = trivialBound(instance).breaks;
+      const options = { bound, known: null, limits: without, random: randomFrom(seed) };
+      const whole = prove(problem, options);
+      fc.pre(whole.best !== null);
+      const alone = prove(problem, { ...options, part: "bound" });
+      expect(alone).toMatchObject({ status: "optimal", bound: whole.bound, best: { breaks: whole.bound } });
+      // Who looks for timetables alone never proves a bound, and needs to hear of it.
+      const told: number[] = [];
+      const found = prove(problem, {
+        ...options,
+        part: "best",
+        news: () => ({ bound: whole.bound, known: null }),
+        onBest: ({ breaks }) => told.push(breaks),
+      });
+      expect(found).toMatchObject({ status: "optimal", bound: whole.bound, best: { breaks: whole.bound } });
+      expect(told).toEqual(told.toSorted((a, b) => b - a));
+      const heard = prove(problem, { ...options, news: () => ({ bound: whole.bound, known: whole.best }) });
+      expect(heard).toEqual({ status: "optimal", bound: whole.bound, best: whole.best });
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("a limit of conflicts leaves what is known so far, with a bound that holds", () => {
   const instance = brokerageInstance({
     name: "hubs",
@@ -134,9 +164,10 @@ test("a limit of conflicts leaves what is known so far, with a bound that holds"
   });
   const problem = problemOf(instance);
   const bound = trivialBound(instance).breaks;
-  const full = prove(problem, { bound, known: null, limits: without });
+  const random = randomFrom(1);
+  const full = prove(problem, { bound, known: null, limits: without, random });
   expect(full.status).not.toBe("unknown");
-  const short = prove(problem, { bound, known: null, limits: { conflicts: 1 } });
+  const short = prove(problem, { bound, known: null, limits: { conflicts: 1 }, random });
   expect(short.status).toBe("unknown");
   expect(short.bound).toBeLessThanOrEqual(full.bound);
   expect(fewestBreaks(instance, problem.domain, [])).toBe(0);
