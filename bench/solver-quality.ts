@@ -1,5 +1,6 @@
 // How good timetables are after how long, as a picture. `npm run bench -- solver-quality FOLDER|FILE [SECONDS] [OUT.svg]`
 import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { loadInstance } from "#engines/instance";
 import { runSchedule } from "#engines/schedule";
@@ -22,7 +23,7 @@ for (const file of instancesIn(path)) {
   const points: { seconds: number; value: number; bound: number }[] = [];
   const solution = await runSchedule(
     { ...instance, fairness: most },
-    { seed: 1, seconds, heapMb: 4_096 },
+    { seed: 1, seconds, threads: Math.min(8, availableParallelism()), heapMb: 4_096 },
     {
       onProgress: ({ seconds: at, placed, total, cost, bound }) => {
         if (placed === total) points.push({ seconds: at, value: cost, bound });

@@ -43,6 +43,8 @@ export type FileAnswer = {
   readonly steps: number;
   readonly seed: number;
   readonly ended: string;
+  /** What was said by threads that died while others went on. */
+  readonly lost: readonly string[];
 };
 
 export function answerOf(
@@ -82,6 +84,7 @@ export function answerOf(
     steps: solution.steps,
     seed: solution.seed,
     ended: solution.ended,
+    lost: solution.lost,
   };
 }
 

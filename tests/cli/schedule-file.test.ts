@@ -98,8 +98,8 @@ describe("a stand-alone instance", () => {
     });
     const path = file("own.json", instanceText(instance));
     const [one, two] = await Promise.all([
-      parley(["schedule", path, "--json", "--seed", "11", "--time-limit", "1"]),
-      parley(["schedule", path, "--json", "--seed", "11", "--time-limit", "1"]),
+      parley(["schedule", path, "--json", "--seed", "11", "--threads", "1", "--time-limit", "1"]),
+      parley(["schedule", path, "--json", "--seed", "11", "--threads", "1", "--time-limit", "1"]),
     ]);
     const [first, second] = [one.json() as Answer, two.json() as Answer];
     expect(first.assignment).toEqual(second.assignment);

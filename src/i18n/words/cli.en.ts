@@ -75,7 +75,7 @@ export const cliEn = {
   "cli.schedule.threads": "threads that search; if not given, one for each core, at most 8",
   "cli.schedule.max-breaks":
     "no party may have this many breaks more than another; 2 for .dzn, for JSON as the file says",
-  "cli.schedule.seed": "whole number; the same seed and number of moves give the same timetable, unless time ran out",
+  "cli.schedule.seed": "whole number; with --threads 1 the same seed gives the same timetable, unless time ran out",
   "cli.schedule.out": "write the answer as JSON to this file",
   "cli.schedule.adopt": "put the result into the draft schedule",
   "cli.schedule.unreadable": "The file {path} is no instance that Parley reads: {fault}",

@@ -66,7 +66,7 @@ export const cliZh: Record<keyof typeof cliEn, Message> = {
   "cli.schedule.time-limit": "每个文件的时限（秒，含读取文件），可为小数，如 0.5；默认 60，届次默认 5",
   "cli.schedule.threads": "搜索线程数；默认每个核心一个，最多 8 个",
   "cli.schedule.max-breaks": "任意两个参与方的空档次数之差的上限；.dzn 默认 2，JSON 默认依文件所写",
-  "cli.schedule.seed": "整数；随机种子与步数相同，则日程相同（时限已到者除外）",
+  "cli.schedule.seed": "整数；加 --threads 1 时，随机种子相同则日程相同（时限已到者除外）",
   "cli.schedule.out": "将结果以 JSON 写入该文件",
   "cli.schedule.adopt": "将结果写入初步日程",
   "cli.schedule.unreadable": "文件 {path} 不是可读取的算例：{fault}",
