@@ -15,6 +15,8 @@ export type Bound = {
   readonly bound: number;
   /** Breaks that the parties' own days force when everything is placed (LBq). */
   readonly breaks: number;
+  /** The same for each party. */
+  readonly breaksOf: readonly number[];
   /** Empty when nothing simple speaks against placing everything. */
   readonly certificates: readonly Certificate[];
 };
@@ -47,7 +49,12 @@ export function trivialBound(instance: Instance, domains: Uint8Array = domainsOf
   // A timetable either places everything and has these breaks, or leaves out at least the least valuable meeting.
   const comfort = weights.breaks * breaks + weights["longest-idle"] * waiting + weights["table-changes"] * changes;
   const rest = lost > 0 ? weights.unplaced * lost : Math.min(comfort, weights.unplaced * leastValue);
-  return { bound: weights["party-min"] * shortfall + rest, breaks, certificates };
+  return {
+    bound: weights["party-min"] * shortfall + rest,
+    breaks,
+    breaksOf: days.map((day) => day.breaks),
+    certificates,
+  };
 }
 
 type Day = {

@@ -1,5 +1,7 @@
 import { trivialBound } from "#solver/bounds";
 import { check } from "#solver/check";
+import { canCount } from "#solver/counted/grid";
+import { type CountedWatch, searchCounted } from "#solver/counted/search";
 import { domainsOf } from "#solver/domains";
 import { canEncode } from "#solver/exact/encode";
 import { prove } from "#solver/exact/prove";
@@ -7,11 +9,11 @@ import type { Known } from "#solver/exact/question";
 import { explain } from "#solver/explain";
 import { faultsOf } from "#solver/faults";
 import type { Instance, News, Solution, SolveOptions } from "#solver/model";
-import { randomFrom } from "#solver/random";
+import { type Random, randomFrom } from "#solver/random";
 import { score, totalOf } from "#solver/score";
 import { seatAsIn, seatLocked, seatRest } from "#solver/search/first";
 import { improve } from "#solver/search/improve";
-import { problemOf } from "#solver/search/problem";
+import { type Problem, problemOf } from "#solver/search/problem";
 import { isBetter, placedAt, placedIn, restore, type Snapshot, snapshot } from "#solver/search/snapshot";
 import { emptyState } from "#solver/search/state";
 import { assignmentFrom } from "#solver/search/tables";
@@ -33,13 +35,9 @@ export function solve(given: Instance, options: SolveOptions): Solution {
 
   const begun = now?.() ?? 0;
   const domains = domainsOf(instance);
-  const { bound, breaks } = trivialBound(instance, domains);
+  const { bound, breaks, breaksOf } = trivialBound(instance, domains);
   const problem = problemOf(instance, domains);
-  const state = emptyState(problem);
   const random = randomFrom(seed);
-  seatLocked(state, options.start);
-  if (options.start) seatAsIn(state, options.start);
-  seatRest(state, random);
 
   let shown: Snapshot | null = null;
   let lowest = bound;
@@ -64,16 +62,23 @@ export function solve(given: Instance, options: SolveOptions): Solution {
     return now && now() - begun >= after * 1000 ? "seconds" : null;
   };
   const provable = canEncode(problem);
-  const searching = seconds === undefined ? Number.POSITIVE_INFINITY : provable ? searchShare(seconds) : seconds;
+  const searching =
+    seconds === undefined ? Number.POSITIVE_INFINITY : provable ? searchShare(seconds, options.part) : seconds;
   const ask = (step: number, best: Snapshot) => {
     show(step, best);
     return isClosed(best) ? "optimal" : cut(searching);
   };
   const steps = options.steps ?? (seconds === undefined ? defaultSteps(instance) : Number.POSITIVE_INFINITY);
-  const found = improve(state, random, { steps, bound, ask });
-  restore(state, found.best);
-  seatRest(state, random); // no meeting stays out that only needed to be put in
-  let best = isBetter(state, found.best) ? snapshot(state) : found.best;
+  const found = search(problem, random, {
+    steps,
+    bound,
+    breaks,
+    breaksOf,
+    start: options.start,
+    spent: () => (now && Number.isFinite(searching) ? (now() - begun) / (1000 * searching) : 0),
+    ask,
+  });
+  let best = found.best;
   show(found.steps, best);
 
   let infeasible = false;
@@ -133,6 +138,26 @@ export function solve(given: Instance, options: SolveOptions): Solution {
   };
 }
 
+type SearchWatch = Omit<CountedWatch, "least"> & { readonly breaks: number; readonly breaksOf: readonly number[] };
+
+/** A good timetable: on a grid where tables are only counted and all have a place, else with tables and interpreters. */
+function search(problem: Problem, random: Random, { breaks, breaksOf, ...watch }: SearchWatch) {
+  let { start } = watch;
+  if (canCount(problem)) {
+    const counted = searchCounted(problem, random, { ...watch, bound: breaks, least: breaksOf });
+    if (counted.left.length === 0) return counted;
+    start = assignmentFrom(problem, counted.best);
+  }
+  const state = emptyState(problem);
+  seatLocked(state, start);
+  if (start) seatAsIn(state, start);
+  seatRest(state, random);
+  const found = improve(state, random, watch);
+  restore(state, found.best);
+  seatRest(state, random); // no meeting stays out that only needed to be put in
+  return { ...found, best: isBetter(state, found.best) ? snapshot(state) : found.best };
+}
+
 /** News in breaks, for problems in which nothing else costs. */
 function inBreaks(news: () => News, perBreak: number) {
   let known: Known | null = null;
@@ -149,9 +174,9 @@ function inBreaks(news: () => News, perBreak: number) {
 /** Conflicts of a proof without a limit in seconds: about some seconds. */
 const DEFAULT_CONFLICTS = 5_000;
 
-/** Seconds for the search where a proof can follow, which finds what the search does not. */
-function searchShare(seconds: number): number {
-  return Math.min(1, seconds / 4);
+/** Seconds for the search where a proof can follow, which finds what the search does not; more where another run proves. */
+function searchShare(seconds: number, part: SolveOptions["part"]): number {
+  return Math.min(part === "best" ? 4 : 1, seconds / 4);
 }
 
 /** About a second for an afternoon of a hundred meetings, and some seconds for thousands. */

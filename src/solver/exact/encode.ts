@@ -39,9 +39,19 @@ export function canEncode({
     ) &&
     weights.breaks > 0 &&
     weights["longest-idle"] === 0 &&
-    sizes.every((size, p) => size >= at(partyMin, p)) &&
-    // Who has one meeting has no break, and then nobody may have more than the rule allows.
-    ((instance.fairness ?? null) === null || sizes.some((size) => size <= 1))
+    sizes.every((size, p) => size >= at(partyMin, p))
+  );
+}
+
+/**
+ * Whether the rule of fairness is no more than a cap for each party: somebody with one meeting has no break, and then
+ * nobody may have more than the rule allows. Else the clauses leave the rule out: what they exclude is excluded, and
+ * what they find has to be looked at.
+ */
+export function isCapped({ instance, meetingsOf }: Problem): boolean {
+  return (
+    (instance.fairness ?? null) === null ||
+    instance.parties.some((_, p) => at(meetingsOf.start, p + 1) - at(meetingsOf.start, p) <= 1)
   );
 }
 
@@ -51,7 +61,8 @@ export function canEncode({
  * shorter with it, and timetables found sooner without
  */
 export function encode(problem: Problem, countsPeople: boolean): Encoded {
-  const { rounds, meetings, breakCap } = problem;
+  const { rounds, meetings } = problem;
+  const breakCap = isCapped(problem) ? problem.breakCap : rounds;
   const formula = new Formula();
   const { false: no } = formula;
   const here = new Int32Array(meetings * rounds).fill(no);

@@ -1,7 +1,9 @@
+import { isCapped } from "#solver/exact/encode";
 import { Neighbourhoods } from "#solver/exact/neighbourhoods";
 import { type Known, Question } from "#solver/exact/question";
 import type { Limits } from "#solver/exact/sat";
 import type { Random } from "#solver/random";
+import { at } from "#solver/search/arrays";
 import type { Problem } from "#solver/search/problem";
 
 export type Proof = {
@@ -28,8 +30,9 @@ export type ProveOptions = {
   readonly onBest?: (best: Known) => void;
 };
 
-/** Conflicts of a turn: so often the two parts change, and news are heard. */
-const TURN = 2_000;
+/** Conflicts of a turn upwards and of one downwards: so often the two change, and news are heard. */
+const UP = 4_000;
+const DOWN = 1_000;
 
 /**
  * Closes in on the fewest breaks from both sides. Upwards from `bound`: is there a timetable with no more than this
@@ -59,7 +62,14 @@ export function prove(problem: Problem, options: ProveOptions): Proof {
     take(found);
     if (found) onBest?.(found);
   };
-  const turn = (): Limits => ({ conflicts: Math.min(TURN, limits.conflicts - question.conflicts), stop: limits.stop });
+  const turn = (conflicts: number): Limits => ({
+    conflicts: Math.min(conflicts, limits.conflicts - question.conflicts),
+    stop: limits.stop,
+  });
+
+  const isCapRule = isCapped(problem);
+  const isFair = (found: Known) =>
+    isCapRule || spreadOf(problem, found) <= (problem.instance.fairness ?? problem.rounds);
 
   if (best) question.suggest(best);
   const upwardsAfter = (upwards: boolean) => part !== "best" && (!upwards || (part === "bound" && best !== null));
@@ -69,13 +79,29 @@ export function prove(problem: Problem, options: ProveOptions): Proof {
     if (best && best.breaks <= bound) return { status: "optimal", bound, best };
     if (question.conflicts >= limits.conflicts || limits.stop?.()) return { status: "unknown", bound, best };
     if (upwards) {
-      const verdict = question.ask(bound, turn());
-      if (verdict === "satisfiable") find(question.found);
-      else if (verdict === "unsatisfiable") {
+      const verdict = question.ask(bound, turn(UP));
+      if (verdict === "satisfiable" && question.found) {
+        // Without the rule there is such a timetable; with it that is left open.
+        if (!isFair(question.found)) return { status: "unknown", bound, best };
+        find(question.found);
+      } else if (verdict === "unsatisfiable") {
         raise(bound + 1);
         onBound?.(bound);
       }
-    } else if (best) find(neighbourhoods.improve(best, turn()));
-    else if (question.ask(null, turn()) === "satisfiable") find(question.found);
+    } else if (best) {
+      const found = neighbourhoods.improve(best, turn(DOWN));
+      if (found && isFair(found)) find(found);
+    } else if (question.ask(null, turn(UP)) === "satisfiable" && question.found && isFair(question.found))
+      find(question.found);
   }
+}
+
+/** Most breaks of a party less the fewest. */
+function spreadOf({ instance, meetingsOf }: Problem, { round }: Known): number {
+  const breaks = instance.parties.map((_, p) => {
+    const own = [...meetingsOf.items.subarray(at(meetingsOf.start, p), at(meetingsOf.start, p + 1))];
+    const rounds = own.map((m) => at(round, m)).sort((a, b) => a - b);
+    return rounds.filter((t, k) => k > 0 && t > (rounds[k - 1] ?? t) + 1).length;
+  });
+  return Math.max(0, ...breaks) - Math.min(...breaks);
 }

@@ -16,7 +16,7 @@ describe("the trivial bound", () => {
       meetings: { ab: {}, ac: {}, ad: {} },
       rest: only,
     });
-    expect(trivialBound(split)).toEqual({ bound: 1, breaks: 1, certificates: [] });
+    expect(trivialBound(split)).toEqual({ bound: 1, breaks: 1, breaksOf: [1, 0, 0, 0], certificates: [] });
     const noon = { ...split, sessionOf: [0, 0, 0, 1, 1] };
     expect(trivialBound(noon).bound).toBe(0);
   });

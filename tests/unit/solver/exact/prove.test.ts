@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fewestBreaks, trivialBound } from "#solver/bounds";
 import { type Brokerage, brokerageInstance } from "#solver/brokerage";
-import { canEncode } from "#solver/exact/encode";
+import { canEncode, isCapped } from "#solver/exact/encode";
 import { prove } from "#solver/exact/prove";
 import type { Instance } from "#solver/model";
 import { randomFrom } from "#solver/random";
@@ -95,6 +95,7 @@ test("proofs agree with trying everything: the fewest breaks, or that not all ca
       const instance = { ...brokerageInstance(event), fairness };
       const problem = problemOf(instance);
       fc.pre(canEncode(problem));
+      fc.pre(isCapped(problem));
       const least = leastBreaks(instance, fairness ?? event.rounds);
       const bound = trivialBound(instance).breaks;
       const proof = prove(problem, { bound, known: null, limits: without, random: randomFrom(1) });
@@ -105,6 +106,31 @@ test("proofs agree with trying everything: the fewest breaks, or that not all ca
     { numRuns: 400 },
   );
   expect([...seen].sort()).toEqual(["infeasible", "optimal"]);
+});
+
+test("where the rule of fairness is more than a cap, a proof holds without it and an answer keeps it", () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(events, fc.nat(1), (event, fairness) => {
+      const instance = { ...brokerageInstance(event), fairness };
+      const problem = problemOf(instance);
+      fc.pre(!isCapped(problem));
+      const least = leastBreaks({ ...instance, fairness: null }, event.rounds);
+      const bound = trivialBound(instance).breaks;
+      const proof = prove(problem, { bound, known: null, limits: without, random: randomFrom(1) });
+      seen.add(proof.status);
+      if (least === null) expect(proof.status).toBe("infeasible");
+      else {
+        expect(proof.status).not.toBe("infeasible");
+        expect(proof.bound).toBeLessThanOrEqual(least);
+      }
+      const solution = solve(instance, { seed: 1, steps: 50 });
+      expect(solution.infeasible).toBe(least === null);
+      if (solution.optimal) expect(solution).toMatchObject({ total: least, violations: [] });
+    }),
+    { numRuns: 150 },
+  );
+  expect([...seen]).toEqual(expect.arrayContaining(["infeasible", "optimal"]));
 });
 
 test("an answer with a proof is a timetable without violation and of the cost that was proven", () => {
