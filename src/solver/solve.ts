@@ -75,6 +75,7 @@ export function solve(given: Instance, options: SolveOptions): Solution {
     breaks,
     breaksOf,
     start: options.start,
+    givesUp: provable && options.part !== "best",
     spent: () => (now && Number.isFinite(searching) ? (now() - begun) / (1000 * searching) : 0),
     ask,
   });

@@ -15,6 +15,8 @@ export type CountedWatch = {
   /** Breaks that each party must have. */
   readonly least: ArrayLike<number>;
   readonly start: Assignment | undefined;
+  /** Ends after some cycles that found nothing, where a proof can follow. */
+  readonly givesUp: boolean;
   /** How much of the time is over, from 0 to 1; 0 where there is no limit. */
   readonly spent: () => number;
   /** Asked now and then, with the best so far; a word ends the search. */
@@ -32,6 +34,8 @@ export type Counted = {
 /** Steps of the first cycle, for an event of average size and for each meeting of a larger one. */
 const FIRST_CYCLE = 40_000;
 const PER_MEETING = 100;
+/** Cycles that may find nothing, where a proof can follow: one for each weight of idle rounds. */
+const PATIENCE = 3;
 /** First temperatures in breaks: where a meeting is moved less or more often than this. */
 const [COOL, HOT, OFTEN] = [0.3, 0.5, 15_000];
 /** Weights of an idle round by turns, in breaks: long days draw together in the one or in the other. Large events have time for one. */
@@ -56,13 +60,16 @@ export function searchCounted(problem: Problem, random: Random, watch: CountedWa
   let reached: Reached = { breaks: Number.POSITIVE_INFINITY, unfair: Number.POSITIVE_INFINITY };
   let ended: Ended | null = null;
   let done = 0;
+  let idle = 0;
   let length = Math.min(watch.steps, Math.max(FIRST_CYCLE, PER_MEETING * problem.meetings));
   for (let cycle = 0; ; cycle++) {
     grid.idleWeight = problem.meetings > LARGE ? IDLE_WHERE_LARGE : (IDLE[cycle % IDLE.length] ?? 0);
-    const before = watch.spent();
+    const before = reached;
+    const over = watch.spent();
     // What the clock leaves, in steps, as far as can be told from those that were made.
-    const rate = before > 0 && done > 0 ? done / before : Number.POSITIVE_INFINITY;
-    const byClock = before > 0 && (1 - before) * rate < 3 * length;
+    const rate = over > 0 && done > 0 ? done / over : Number.POSITIVE_INFINITY;
+    const isStuck = watch.givesUp && idle > 0;
+    const byClock = over > 0 && !isStuck && (1 - over) * rate < 3 * length;
     if (watch.steps - done < 3 * length) length = watch.steps - done;
     const own = length;
     const steps = anneal(grid, watch.least, reached, random, {
@@ -75,11 +82,13 @@ export function searchCounted(problem: Problem, random: Random, watch: CountedWa
       spent: (step) => {
         ended = watch.ask(done + step, best) ?? (done + step >= watch.steps ? "steps" : null);
         if (ended) return 1;
-        return byClock ? (watch.spent() - before) / (1 - before) : step / own;
+        return byClock ? (watch.spent() - over) / (1 - over) : step / own;
       },
     });
     done += steps;
+    idle = reached === before ? idle + 1 : 0;
     if (reached.breaks <= watch.bound && reached.unfair === 0) ended = "optimal";
+    if (watch.givesUp && idle >= PATIENCE) ended ??= "steps";
     if (ended) return { left, best, steps: done, ended };
     restore(grid, best.round);
     length *= 2;
