@@ -107,7 +107,7 @@ export function runSchedule(
           return;
         }
         const { solution, seconds } = reply;
-        if (!best || isBetter(solution, best)) best = { ...solution, seconds };
+        if (!best || isBetter(solution, best)) best = { ...solution, seed: options.seed, seconds };
         leave(worker, solution.optimal || solution.infeasible);
       });
       worker.on("error", (error: Error & { readonly code?: string }) => {

@@ -112,44 +112,54 @@ export function fewestBreaks(instance: Instance, domains: Uint8Array, meetings: 
   const size = meetings.length;
   const possible = new Uint8Array(rounds);
   const forced = new Uint8Array(rounds);
-  const over = new Array<number>(rounds).fill(0);
-  const begun = new Array<number>(rounds).fill(0);
+  const over = new Int32Array(rounds);
+  const begun = new Int32Array(rounds);
   for (const m of meetings) {
-    const domain = domains.subarray(m * rounds, (m + 1) * rounds);
-    const first = domain.indexOf(1);
-    const last = domain.lastIndexOf(1);
-    domain.forEach((allowed, round) => {
-      if (allowed === 1) possible[round] = 1;
-      if (round >= last) over[round] = (over[round] ?? 0) + 1;
-      if (round >= first) begun[round] = (begun[round] ?? 0) + 1;
-    });
+    let first = -1;
+    let last = -1;
+    for (let round = 0; round < rounds; round++) {
+      if (domains[m * rounds + round] !== 1) continue;
+      possible[round] = 1;
+      if (first < 0) first = round;
+      last = round;
+    }
+    // Of a meeting that can be nowhere it is as if it had been over from the beginning and never began.
+    for (let round = Math.max(0, last); round < rounds; round++) over[round] = get(over, round) + 1;
+    for (let round = Math.max(0, first); round < rounds; round++) begun[round] = get(begun, round) + 1;
     const lock = instance.meetings[m]?.lock;
     if (lock) forced[lock.round] = 1;
   }
 
   // Least breaks by number of rounds chosen: nothing yet in this session, busy in the last round, idle after a meeting.
-  const never = new Array<number>(size + 1).fill(Number.POSITIVE_INFINITY);
-  const at = (list: readonly number[], k: number) => list[k] ?? Number.POSITIVE_INFINITY;
-  let fresh = never.with(0, 0);
-  let busy = never;
-  let idle = never;
+  const fresh = new Int32Array(size + 1).fill(NEVER);
+  const busy = new Int32Array(size + 1).fill(NEVER);
+  const idle = new Int32Array(size + 1).fill(NEVER);
+  fresh[0] = 0;
   for (let round = 0; round < rounds; round++) {
     if (round > 0 && sessionOf[round] !== sessionOf[round - 1]) {
-      fresh = never.map((_, k) => Math.min(at(fresh, k), at(busy, k), at(idle, k)));
-      busy = never;
-      idle = never;
+      for (let k = 0; k <= size; k++) {
+        fresh[k] = Math.min(get(fresh, k), get(busy, k), get(idle, k));
+        busy[k] = idle[k] = NEVER;
+      }
     }
-    const fits = (k: number) => k >= (over[round] ?? 0) && k <= (begun[round] ?? 0);
-    const rest = (k: number) => forced[round] === 0 && fits(k);
-    const meet = (k: number) => possible[round] === 1 && fits(k);
-    const before = { fresh, busy, idle };
-    const choose = (k: number) => Math.min(at(before.fresh, k), at(before.busy, k), at(before.idle, k) + 1);
-    fresh = never.map((none, k) => (rest(k) ? at(before.fresh, k) : none));
-    idle = never.map((none, k) => (rest(k) ? Math.min(at(before.idle, k), at(before.busy, k)) : none));
-    busy = never.map((none, k) => (meet(k) ? choose(k - 1) : none));
+    const canMeet = possible[round] === 1;
+    const canRest = forced[round] === 0;
+    for (let k = size; k >= 0; k--) {
+      const fits = k >= get(over, round) && k <= get(begun, round);
+      idle[k] = canRest && fits ? Math.min(get(idle, k), get(busy, k)) : NEVER;
+      busy[k] = canMeet && fits && k > 0 ? Math.min(get(fresh, k - 1), get(busy, k - 1), get(idle, k - 1) + 1) : NEVER;
+      if (!canRest || !fits) fresh[k] = NEVER;
+    }
   }
-  const fewest = Math.min(at(fresh, size), at(busy, size), at(idle, size));
-  return Number.isFinite(fewest) ? fewest : 0;
+  const fewest = Math.min(get(fresh, size), get(busy, size), get(idle, size));
+  return fewest < NEVER ? fewest : 0;
+}
+
+/** More breaks than there can be. */
+const NEVER = 1_000_000;
+
+function get(list: Int32Array, k: number): number {
+  return list[k] as number; // the caller knows the range
 }
 
 /** Certificates, and the value that is lost at least. */
