@@ -25,7 +25,8 @@ export function explain(instance: Instance, assignment: Assignment): Unplaced[] 
 
 type Because = readonly [reason: UnplacedReason, values: Values];
 
-function reasonFor(state: State, meeting: Meeting, m: number): Because {
+/** Why an unplaced meeting has no place in a state. */
+export function reasonFor(state: State, meeting: Meeting, m: number): Because {
   const { problem, count, partyAt } = state;
   const { instance, rounds, domain } = problem;
   const allowed = Array.from({ length: rounds }, (_, round) => round).filter((r) => at(domain, m * rounds + r) === 1);

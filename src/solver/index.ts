@@ -46,6 +46,8 @@ export { faultIds, faultsOf } from "#solver/faults";
 export type { Impossibility } from "#solver/impossible";
 export { impossible } from "#solver/impossible";
 export { instanceText } from "#solver/json";
+export type { Change, Live, Place, Repair } from "#solver/live";
+export { liveFrom } from "#solver/live";
 export type {
   Assignment,
   Instance,
