@@ -1,5 +1,5 @@
 import { reasonFor } from "#solver/explain";
-import { withMeeting } from "#solver/live/grow";
+import { withMeeting, withRoom } from "#solver/live/grow";
 import { placeAgain, type Seating, seatingsSince } from "#solver/live/place-again";
 import type { Assignment, Instance, Meeting, UnplacedReason, Values } from "#solver/model";
 import { at } from "#solver/search/arrays";
@@ -60,7 +60,8 @@ export function liveFrom(given: Instance, start: Assignment): Live {
   const choices = given.meetings.length * given.tables.length;
   if (choices > MOST_CHOICES) throw new Error(`Too large for changes: ${choices} pairs of a meeting and a table`);
   const numbered = given.tablesAnonymous ? withNumbers(given, start) : { instance: given, seats: start };
-  let state = emptyState(problemOf(numbered.instance));
+  const problem = problemOf(numbered.instance);
+  let state = emptyState({ ...problem, tablesOf: withRoom(problem.tablesOf) });
   seatLocked(state, numbered.seats);
   seatAsIn(state, numbered.seats);
 

@@ -88,12 +88,25 @@ function withFlag(list: Uint8Array, value: boolean): Uint8Array {
   return grown;
 }
 
-/** One list more, at the end. */
+/**
+ * One list more, at the end. Leaves room behind it that the next one goes into: lists of tables are long, and are then
+ * copied once in many times. Nothing reads beyond the last list, so that the shorter view stays right.
+ */
 function withList({ start, items }: Lists, list: readonly number[]): Lists {
-  const grown = new Int32Array(items.length + list.length);
-  grown.set(items);
+  const size = items.length + list.length;
+  const isRoomy = items.byteOffset === 0 && items.buffer.byteLength >= size * items.BYTES_PER_ELEMENT;
+  const { buffer } = isRoomy ? items : withRoom({ start, items }, list.length).items;
+  const grown = new Int32Array(buffer, 0, size);
   grown.set(list, items.length);
-  return { start: withNumber(start, grown.length), items: grown };
+  return { start: withNumber(start, size), items: grown };
+}
+
+/** The same lists, with a quarter more room behind them than they and `more` items take. */
+export function withRoom({ start, items }: Lists, more = 0): Lists {
+  const bytes = items.BYTES_PER_ELEMENT * Math.ceil(1.25 * (items.length + more));
+  const roomy = new Int32Array(new ArrayBuffer(bytes), 0, items.length);
+  roomy.set(items);
+  return { start, items: roomy };
 }
 
 /** One item more at the end of each of some lists. */

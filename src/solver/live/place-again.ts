@@ -3,9 +3,9 @@ import { inTheWay } from "#solver/search/insert";
 import { fits, seat } from "#solver/search/seats";
 import { assign, type State, settle, undoTo } from "#solver/search/state";
 
-/** Other meetings that may be moved for one, and how many tries that may take. */
+/** Other meetings that may be moved for one, and how many tries that may take: some milliseconds. */
 const MOST_MOVED = 4;
-const MOST_TRIES = 3_000;
+const MOST_TRIES = 700;
 /** Meetings of a round that are asked to leave it where it has no table or interpreter left. */
 const MOST_ASKED = 12;
 
