@@ -17,12 +17,12 @@ export async function atOnce<T>(
   return await Promise.all(clients.map(act));
 }
 
-/** Asks again, as a client does, while the answer is that too much arrives at the same moment. */
+/** Asks again, as a client does, while the answer is that too much arrives at the same moment; not all at once again. */
 export async function insist<A extends { readonly status: number }>(ask: () => Promise<A>): Promise<A> {
   for (;;) {
     const answered = await ask();
     if (answered.status !== 503) return answered;
-    await sleep(200);
+    await sleep(100 + 300 * Math.random());
   }
 }
 
