@@ -1,14 +1,10 @@
-import { domainsOf, usableTables } from "#solver/domains";
-import type { Instance, Values } from "#solver/model";
+import { type Certificate, type Day, losses } from "#solver/certificates";
+import { isVersed } from "#solver/constraints/interpreter-field";
+import { wayBetween } from "#solver/constraints/walking";
+import { fewestBreaks, idleRounds } from "#solver/days";
+import { domainsOf, speakersOf, usableTables } from "#solver/domains";
+import type { Instance } from "#solver/model";
 import { weightsOf } from "#solver/weights";
-
-/** A short proof that not every meeting can be placed. Words under `certificate.<id>`. */
-export type Certificate = {
-  readonly id: "meeting-nowhere" | "party-rounds" | "too-many-meetings";
-  /** Meetings that must stay out at least, among those the certificate is about. */
-  readonly left: number;
-  readonly values: Values;
-};
 
 export type Bound = {
   /** No timetable without violation costs less. */
@@ -47,7 +43,17 @@ export function trivialBound(instance: Instance, domains: Uint8Array = domainsOf
     Number.POSITIVE_INFINITY,
   );
   // A timetable either places everything and has these breaks, or leaves out at least the least valuable meeting.
-  const comfort = weights.breaks * breaks + weights["longest-idle"] * waiting + weights["table-changes"] * changes;
+  const idle = days.reduce((sum, day) => sum + day.idle.least, 0);
+  const comfort =
+    weights.breaks * breaks +
+    weights["break-range"] * breakRange(days) +
+    weights["longest-idle"] * waiting +
+    weights.idle * idle +
+    weights["idle-range"] * idleRange(days) +
+    weights["table-changes"] * changes +
+    weights.walking * days.reduce((sum, day) => sum + walkOf(instance, onlyTable, day.meetings), 0) +
+    weights["preferred-times"] * unwelcomeRounds(instance, domains) +
+    weights["interpreter-field"] * unversedMeetings(instance);
   const rest = lost > 0 ? weights.unplaced * lost : Math.min(comfort, weights.unplaced * leastValue);
   return {
     bound: weights["party-min"] * shortfall + rest,
@@ -57,22 +63,56 @@ export function trivialBound(instance: Instance, domains: Uint8Array = domainsOf
   };
 }
 
-type Day = {
-  readonly meetings: readonly number[];
-  /** Most meetings it can have. */
-  readonly room: number;
-  /** Fewest breaks with all its meetings; 0 when it cannot have them all. */
-  readonly breaks: number;
-  readonly shortfall: number;
-};
-
 function partyDay(instance: Instance, domains: Uint8Array, p: number, all: readonly number[]): Day {
   const party = instance.parties[p];
   const matched = mostInDifferentRounds(instance, domains, all);
   const room = Math.min(party?.max ?? 0, matched);
   const shortfall = Math.max(0, (party?.min ?? 0) - room);
-  const breaks = room < all.length ? 0 : fewestBreaks(instance, domains, all);
-  return { meetings: all, room, breaks, shortfall };
+  const hasAll = room === all.length;
+  const breaks = hasAll ? fewestBreaks(instance, domains, all) : 0;
+  const idle = hasAll ? idleRounds(instance, domains, all) : { least: 0, most: instance.rounds };
+  return { meetings: all, room, breaks, shortfall, idle };
+}
+
+/** Somebody must have so many breaks, and somebody else cannot have more than so many. */
+function breakRange(days: readonly Day[]): number {
+  const most = days.reduce((high, { breaks }) => Math.max(high, breaks), 0);
+  const least = days.reduce((low, { meetings, idle }) => Math.min(low, meetings.length - 1, idle.most), most);
+  return most - Math.max(0, least);
+}
+
+/** The same with idle rounds, for those with two meetings or more. */
+function idleRange(days: readonly Day[]): number {
+  const own = days.filter(({ meetings }) => meetings.length > 1).map(({ idle }) => idle);
+  const most = own.reduce((high, { least }) => Math.max(high, least), 0);
+  return most - own.reduce((low, idle) => Math.min(low, idle.most), most);
+}
+
+/** Meetings, counted once for each of their parties, that are in a round which it does not prefer, at least. */
+function unwelcomeRounds(instance: Instance, domains: Uint8Array): number {
+  if (instance.parties.every(({ preferred }) => !preferred)) return 0;
+  const { rounds } = instance;
+  const against = (parties: readonly number[], round: number) =>
+    parties.filter((p) => !(instance.parties[p]?.preferred?.includes(round) ?? true)).length;
+  return instance.meetings.reduce((sum, { parties }, m) => {
+    let least = parties.length;
+    for (let round = 0; round < rounds; round++)
+      if (domains[m * rounds + round] === 1) least = Math.min(least, against(parties, round));
+    return sum + least;
+  }, 0);
+}
+
+/** Meetings of whose fields no interpreter who could have them knows any. */
+function unversedMeetings(instance: Instance): number {
+  return instance.meetings.filter((meeting) => {
+    const locked = meeting.lock?.interpreter ?? null;
+    const able = locked === null ? speakersOf(instance, meeting) : [locked];
+    const knows = (i: number) => {
+      const interpreter = instance.interpreters[i];
+      return interpreter !== undefined && isVersed(interpreter, meeting);
+    };
+    return able.length > 0 && !able.some(knows);
+  }).length;
 }
 
 /** A party that must sit at so many tables changes at least so often, less one in each session. */
@@ -83,6 +123,16 @@ function changesOf(
 ): number {
   const tables = new Set(meetings.flatMap((m) => onlyTable[m] ?? []));
   return Math.max(0, tables.size - new Set(instance.sessionOf).size);
+}
+
+/** A party that must be in so many rooms walks at least so often, less once in each session, and no shorter ways than there are. */
+function walkOf(instance: Instance, onlyTable: readonly (number | undefined)[], meetings: readonly number[]): number {
+  const tables = meetings.flatMap((m) => onlyTable[m] ?? []);
+  const rooms = [...new Set(tables.flatMap((t) => instance.tables[t]?.room ?? []))];
+  const times = rooms.length - new Set(instance.sessionOf).size;
+  if (times <= 0) return 0;
+  const ways = rooms.flatMap((from) => rooms.filter((to) => to !== from).map((to) => wayBetween(instance, from, to)));
+  return times * Math.min(...ways);
 }
 
 /** Size of a greatest matching of meetings to different rounds (Hall's condition when it is all of them). */
@@ -101,119 +151,4 @@ function mostInDifferentRounds(instance: Instance, domains: Uint8Array, meetings
     return false;
   };
   return meetings.filter((m) => seat(m, new Uint8Array(instance.rounds))).length;
-}
-
-/**
- * Fewest groups of idle rounds over every choice of as many rounds as meetings. Locked rounds are always chosen, and
- * up to each round no fewer are chosen than meetings must be over by then, and no more than can have begun.
- */
-export function fewestBreaks(instance: Instance, domains: Uint8Array, meetings: readonly number[]): number {
-  const { rounds, sessionOf } = instance;
-  const size = meetings.length;
-  const possible = new Uint8Array(rounds);
-  const forced = new Uint8Array(rounds);
-  const over = new Int32Array(rounds);
-  const begun = new Int32Array(rounds);
-  for (const m of meetings) {
-    let first = -1;
-    let last = -1;
-    for (let round = 0; round < rounds; round++) {
-      if (domains[m * rounds + round] !== 1) continue;
-      possible[round] = 1;
-      if (first < 0) first = round;
-      last = round;
-    }
-    // Of a meeting that can be nowhere it is as if it had been over from the beginning and never began.
-    for (let round = Math.max(0, last); round < rounds; round++) over[round] = get(over, round) + 1;
-    for (let round = Math.max(0, first); round < rounds; round++) begun[round] = get(begun, round) + 1;
-    const lock = instance.meetings[m]?.lock;
-    if (lock) forced[lock.round] = 1;
-  }
-
-  // Least breaks by number of rounds chosen: nothing yet in this session, busy in the last round, idle after a meeting.
-  const fresh = new Int32Array(size + 1).fill(NEVER);
-  const busy = new Int32Array(size + 1).fill(NEVER);
-  const idle = new Int32Array(size + 1).fill(NEVER);
-  fresh[0] = 0;
-  for (let round = 0; round < rounds; round++) {
-    if (round > 0 && sessionOf[round] !== sessionOf[round - 1]) {
-      for (let k = 0; k <= size; k++) {
-        fresh[k] = Math.min(get(fresh, k), get(busy, k), get(idle, k));
-        busy[k] = idle[k] = NEVER;
-      }
-    }
-    const canMeet = possible[round] === 1;
-    const canRest = forced[round] === 0;
-    for (let k = size; k >= 0; k--) {
-      const fits = k >= get(over, round) && k <= get(begun, round);
-      idle[k] = canRest && fits ? Math.min(get(idle, k), get(busy, k)) : NEVER;
-      busy[k] = canMeet && fits && k > 0 ? Math.min(get(fresh, k - 1), get(busy, k - 1), get(idle, k - 1) + 1) : NEVER;
-      if (!canRest || !fits) fresh[k] = NEVER;
-    }
-  }
-  const fewest = Math.min(get(fresh, size), get(busy, size), get(idle, size));
-  return fewest < NEVER ? fewest : 0;
-}
-
-/** More breaks than there can be. */
-const NEVER = 1_000_000;
-
-function get(list: Int32Array, k: number): number {
-  return list[k] as number; // the caller knows the range
-}
-
-/** Certificates, and the value that is lost at least. */
-function losses(
-  instance: Instance,
-  domains: Uint8Array,
-  days: readonly Day[],
-): { certificates: Certificate[]; lost: number } {
-  const { rounds, meetings, tables, parties } = instance;
-  const certificates: Certificate[] = [];
-  const nowhere = meetings.map((_, m) => !domains.subarray(m * rounds, (m + 1) * rounds).includes(1));
-  const worth = (m: number) => meetings[m]?.value ?? 0;
-  const least = (list: readonly number[], count: number) =>
-    list
-      .map(worth)
-      .sort((a, b) => a - b)
-      .slice(0, Math.max(0, count))
-      .reduce((sum, value) => sum + value, 0);
-  meetings.forEach((meeting, m) => {
-    if (nowhere[m]) certificates.push({ id: "meeting-nowhere", left: 1, values: { meeting: meeting.id } });
-  });
-  const placeable = meetings.flatMap((_, m) => (nowhere[m] ? [] : [m]));
-
-  const perParty = days.map((day, p) => {
-    const wanted = day.meetings.filter((m) => !nowhere[m]);
-    const left = wanted.length - day.room;
-    if (left > 0) {
-      const values = { party: parties[p]?.id ?? "", meetings: wanted.length, room: day.room };
-      certificates.push({ id: "party-rounds", left, values });
-    }
-    return { p, lost: least(wanted, left) };
-  });
-  // Losses of parties that share no meeting add up.
-  const counted = new Set<number>();
-  let byParties = 0;
-  for (const { p, lost } of perParty.filter(({ lost }) => lost > 0).sort((a, b) => b.lost - a.lost || a.p - b.p)) {
-    const own = days[p]?.meetings ?? [];
-    if (own.some((m) => counted.has(m))) continue;
-    for (const m of own) counted.add(m);
-    byParties += lost;
-  }
-
-  let places = 0;
-  for (let round = 0; round < rounds; round++) {
-    places += instance.tablesAnonymous
-      ? tables.length
-      : tables.filter((table) => !table.unavailable.includes(round)).length;
-  }
-  const left = placeable.length - places;
-  if (left > 0) certificates.push({ id: "too-many-meetings", left, values: { meetings: placeable.length, places } });
-
-  const lostNowhere = least(
-    meetings.flatMap((_, m) => (nowhere[m] ? [m] : [])),
-    meetings.length,
-  );
-  return { certificates, lost: lostNowhere + Math.max(byParties, least(placeable, left)) };
 }

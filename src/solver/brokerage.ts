@@ -1,4 +1,5 @@
 import type { Instance } from "#solver/model";
+import { onlyBreaks } from "#solver/weights";
 
 /**
  * The published problem of business-to-business events (Bofill et al., JAIR 74, 2022): pairs to be given rounds,
@@ -60,6 +61,6 @@ export function brokerageInstance(event: Brokerage): Instance {
       };
     }),
     tablesAnonymous: true,
-    weights: { breaks: 1, "longest-idle": 0, "table-changes": 0, moved: 0 },
+    weights: onlyBreaks,
   };
 }

@@ -1,4 +1,4 @@
-import type { Assignment, Instance, Meeting, RuleId, Values, Violation } from "#solver/model";
+import type { Assignment, Instance, Interpreter, Meeting, RuleId, Values, Violation } from "#solver/model";
 
 /**
  * The independent checker: every rule that a timetable breaks, with the ids of the meeting, party, table and
@@ -11,6 +11,8 @@ export function check(instance: Instance, assignment: Assignment): Violation[] {
   const seats = readSeats(instance, assignment, add);
   for (const seat of seats) checkSeat(instance, seat, add);
   checkClashes(instance, seats, add);
+  checkEquipment(instance, seats, add);
+  checkRest(instance, seats, add);
   checkOrder(instance, seats, add);
   checkCounts(instance, seats, add);
   checkLocks(instance, assignment, add);
@@ -69,6 +71,8 @@ function checkSeat(instance: Instance, seat: Seat, add: Add): void {
   if (table && !instance.tablesAnonymous) {
     const here = { ...at, table: table.id };
     if (meeting.tables && !meeting.tables.includes(seat.table)) add("table-not-allowed", here);
+    if (meeting.kinds && !meeting.kinds.some((kind) => kind === (table.kind ?? "table")))
+      add("table-kind", { ...here, kinds: meeting.kinds.join(", ") });
     if (table.unavailable.includes(round)) add("table-unavailable", here);
     const people = meeting.chairs + (seat.interpreter === -1 ? 0 : 1);
     if (people > table.capacity) add("table-capacity", { ...here, chairs: people, capacity: table.capacity });
@@ -86,13 +90,22 @@ function checkSeat(instance: Instance, seat: Seat, add: Add): void {
     const [left, right] = meeting.languages;
     const needed = { left: left.join(", "), right: right.join(", ") };
     if (!interpreter) add("interpreter-missing", { ...at, ...needed });
-    else if (
-      !left.some((l) => interpreter.languages.includes(l)) ||
-      !right.some((l) => interpreter.languages.includes(l))
-    ) {
+    else if (!canInterpret(interpreter, left, right))
       add("interpreter-language", { ...at, ...needed, interpreter: interpreter.id });
+  }
+}
+
+/** Whether somebody speaks a language of each side and, where pairs are named, works between two such languages. */
+function canInterpret(interpreter: Interpreter, left: readonly string[], right: readonly string[]): boolean {
+  const { languages, pairs } = interpreter;
+  for (const one of left) {
+    for (const two of right) {
+      if (!languages.includes(one) || !languages.includes(two)) continue;
+      if (!pairs || pairs.some((pair) => pair.join() === [one, two].join() || pair.join() === [two, one].join()))
+        return true;
     }
   }
+  return false;
 }
 
 /** Nobody and nothing is in two meetings of one round; anonymous tables are only counted. */
@@ -117,6 +130,35 @@ function checkClashes(instance: Instance, seats: readonly Seat[], add: Add): voi
   perRound.forEach((count, round) => {
     if (count > instance.tables.length)
       add("too-few-tables", { round: round + 1, meetings: count, tables: instance.tables.length });
+  });
+}
+
+function checkEquipment(instance: Instance, seats: readonly Seat[], add: Add): void {
+  const used = new Map<string, number>();
+  for (const { meeting, round } of seats) {
+    for (const e of new Set(meeting.equipment)) used.set(`${e} ${round}`, (used.get(`${e} ${round}`) ?? 0) + 1);
+  }
+  instance.equipment?.forEach(({ id, count }, e) => {
+    for (let round = 0; round < instance.rounds; round++) {
+      const meetings = used.get(`${e} ${round}`) ?? 0;
+      if (meetings > count) add("equipment", { equipment: id, round: round + 1, meetings, count });
+    }
+  });
+}
+
+function checkRest(instance: Instance, seats: readonly Seat[], add: Add): void {
+  instance.interpreters.forEach(({ id, maxInARow }, i) => {
+    if (maxInARow === null || maxInARow === undefined) return;
+    const working = new Array<boolean>(instance.rounds).fill(false);
+    for (const seat of seats) if (seat.interpreter === i) working[seat.round] = true;
+    let count = 0;
+    for (let round = 0; round < instance.rounds; round++) {
+      const session = instance.sessionOf[round];
+      count = working[round] ? (session === instance.sessionOf[round - 1] ? count : 0) + 1 : 0;
+      const goesOn = working[round + 1] === true && instance.sessionOf[round + 1] === session;
+      if (count > maxInARow && !goesOn)
+        add("interpreter-rest", { interpreter: id, round: round - count + 2, count, max: maxInARow });
+    }
   });
 }
 

@@ -16,6 +16,7 @@ export function domainsOf(instance: Instance): Uint8Array {
     }
     const tables = usable(meeting);
     const interpreters = meeting.languages ? speakersOf(instance, meeting) : null;
+    if (meeting.equipment?.some((e) => instance.equipment?.[e]?.count === 0)) return;
     for (let round = 0; round < rounds; round++) {
       if (meeting.rounds && !meeting.rounds.includes(round)) continue;
       if (meeting.parties.some((p) => instance.parties[p]?.unavailable.includes(round))) continue;
@@ -36,16 +37,20 @@ function isFree(thing: { readonly unavailable: readonly number[] } | undefined, 
 export function usableTables(instance: Instance): (meeting: Meeting) => readonly number[] {
   const all = instance.tables.map((_, t) => t);
   if (instance.tablesAnonymous) return () => all;
-  const bySize = new Map<number, number[]>();
-  const largeEnough = (chairs: number): number[] => {
-    const known = bySize.get(chairs);
-    if (known) return known;
-    const found = all.filter((t) => (instance.tables[t]?.capacity ?? 0) >= chairs);
-    bySize.set(chairs, found);
+  const known = new Map<string, number[]>();
+  const suitable = (chairs: number, kinds: Meeting["kinds"]): number[] => {
+    const key = `${chairs} ${kinds?.join(" ")}`;
+    const found =
+      known.get(key) ??
+      all.filter((t) => {
+        const { capacity = 0, kind = "table" } = instance.tables[t] ?? {};
+        return capacity >= chairs && (kinds?.includes(kind) ?? true);
+      });
+    known.set(key, found);
     return found;
   };
   return (meeting) => {
-    const tables = largeEnough(meeting.chairs + (meeting.languages ? 1 : 0));
+    const tables = suitable(meeting.chairs + (meeting.languages ? 1 : 0), meeting.kinds);
     const homes = new Set(meeting.parties.flatMap((p) => instance.parties[p]?.homeTable ?? []));
     const chosen = meeting.tables;
     if (homes.size === 0) return chosen ? tables.filter((t) => chosen.includes(t)) : tables;
@@ -53,13 +58,17 @@ export function usableTables(instance: Instance): (meeting: Meeting) => readonly
   };
 }
 
-/** The interpreters who speak for both sides of a meeting; nobody when it needs none. */
+/** The interpreters who work between the languages of both sides of a meeting; nobody when it needs none. */
 export function speakersOf(instance: Instance, meeting: Meeting): number[] {
   if (!meeting.languages) return [];
   const [left, right] = meeting.languages;
-  return instance.interpreters.flatMap(({ languages }, i) => {
-    const speaks = (side: readonly string[]) => side.some((language) => languages.includes(language));
-    return speaks(left) && speaks(right) ? [i] : [];
+  return instance.interpreters.flatMap((interpreter, i) => {
+    const pairs = interpreter.pairs?.map((pair) => pair.join(" "));
+    const works = (one: string, other: string) =>
+      pairs === undefined || pairs.includes(`${one} ${other}`) || pairs.includes(`${other} ${one}`);
+    const spoken = (side: readonly string[]) => side.filter((language) => interpreter.languages.includes(language));
+    const other = spoken(right);
+    return spoken(left).some((one) => other.some((two) => works(one, two))) ? [i] : [];
   });
 }
 

@@ -72,6 +72,8 @@ function obstacle(state: State, meeting: Meeting, m: number, round: number, free
     );
     return ["precedence", { other: instance.meetings[early ?? late]?.id ?? "" }];
   }
+  const busy = meeting.equipment?.find((e) => at(state.used, e * problem.rounds + round) >= at(problem.equipment, e));
+  if (busy !== undefined) return equipmentBusy(instance, busy, free);
   if (at(state.perRound, round) >= at(problem.places, round)) return noTable(instance, meeting, free);
   begin(state);
   const table = problem.anonymous ? 0 : freeTable(state, m, round);
@@ -87,6 +89,11 @@ function obstacle(state: State, meeting: Meeting, m: number, round: number, free
   const unfair = state.now.broken > state.now.brokenBefore;
   takeBack(state);
   return unfair ? ["fairness", { most: instance.fairness ?? 0, round: round + 1 }] : null;
+}
+
+function equipmentBusy(instance: Instance, e: number, rounds: number): Because {
+  const { id = "", count = 0 } = instance.equipment?.[e] ?? {};
+  return ["equipment-busy", { equipment: id, count, rounds }];
 }
 
 function noTable(instance: Instance, meeting: Meeting, free: number): Because {
@@ -110,7 +117,10 @@ export function whyNowhere(instance: Instance, meeting: Meeting, m: number): Bec
   const second = homes.find((party) => party.homeTable !== first?.homeTable);
   if (!instance.tablesAnonymous && first && second)
     return ["home-tables-differ", { party: first.id, other: second.id }];
-  const open = first ? [first.homeTable ?? -1] : (meeting.tables ?? instance.tables.map((_, t) => t));
+  const chosen = first ? [first.homeTable ?? -1] : (meeting.tables ?? instance.tables.map((_, t) => t));
+  const open = chosen.filter((t) => meeting.kinds?.includes(instance.tables[t]?.kind ?? "table") ?? true);
+  if (!instance.tablesAnonymous && chosen.length > 0 && open.length === 0)
+    return ["no-table-of-kind", { kinds: meeting.kinds?.join(", ") ?? "" }];
   const capacity = Math.max(0, ...open.map((t) => instance.tables[t]?.capacity ?? 0));
   const chairs = meeting.chairs + (meeting.languages ? 1 : 0);
   if (!instance.tablesAnonymous && open.length > 0 && capacity < chairs) return ["over-capacity", { chairs, capacity }];
@@ -133,6 +143,8 @@ export function whyNowhere(instance: Instance, meeting: Meeting, m: number): Bec
   if (meeting.languages && !speakers.some((i) => works(instance.interpreters[i]))) {
     return ["interpreters-busy", { ...needed(meeting), count: speakers.length, rounds: possible.length }];
   }
+  const none = meeting.equipment?.find((e) => instance.equipment?.[e]?.count === 0);
+  if (none !== undefined) return equipmentBusy(instance, none, possible.length);
   const other = meeting.before[0] ?? instance.meetings.findIndex((later) => later.before.includes(m));
   return ["precedence", { other: instance.meetings[other]?.id ?? "" }];
 }

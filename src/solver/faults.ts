@@ -1,4 +1,5 @@
 import type { Instance, Values } from "#solver/model";
+import { canTellApart } from "#solver/weights";
 
 /** What can be wrong with a text that should be an instance. Words under `instance.<id>`. */
 export const faultIds = [
@@ -9,6 +10,8 @@ export const faultIds = [
   "ends-early",
   "missing-field",
   "wrong-type",
+  "unknown-word",
+  "too-many-levels",
   "wrong-length",
   "out-of-range",
   "same-party",
@@ -61,6 +64,8 @@ export function faultsOf(instance: Instance): Fault[] {
     if (party.homeTable !== null) index(`parties[${p}].homeTable`, party.homeTable, tables.length);
     whole(`parties[${p}].min`, party.min, 0);
     whole(`parties[${p}].max`, party.max, 0);
+    if (party.people !== undefined) whole(`parties[${p}].people`, party.people, 1);
+    if (party.preferred) indices(`parties[${p}].preferred`, party.preferred, rounds);
   });
   tables.forEach((table, t) => {
     indices(`tables[${t}].unavailable`, table.unavailable, rounds);
@@ -69,6 +74,7 @@ export function faultsOf(instance: Instance): Fault[] {
   interpreters.forEach((interpreter, i) => {
     indices(`interpreters[${i}].unavailable`, interpreter.unavailable, rounds);
     if (interpreter.maxLoad !== null) whole(`interpreters[${i}].maxLoad`, interpreter.maxLoad, 0);
+    whole(`interpreters[${i}].maxInARow`, interpreter.maxInARow ?? 1, 1);
   });
   meetings.forEach((meeting, m) => {
     const field = `meetings[${m}]`;
@@ -80,6 +86,7 @@ export function faultsOf(instance: Instance): Fault[] {
     whole(`${field}.chairs`, meeting.chairs, 0);
     if (meeting.rounds) indices(`${field}.rounds`, meeting.rounds, rounds);
     if (meeting.tables) indices(`${field}.tables`, meeting.tables, tables.length);
+    indices(`${field}.equipment`, meeting.equipment ?? [], instance.equipment?.length ?? 0);
     indices(`${field}.before`, meeting.before, meetings.length);
     if (meeting.before.includes(m))
       faults.push({ id: "same-meeting", values: { field: `${field}.before`, meeting: meeting.id } });
@@ -93,6 +100,27 @@ export function faultsOf(instance: Instance): Fault[] {
       index(`${field}.lock.interpreter`, meeting.lock.interpreter, interpreters.length);
     }
   });
+  unique("equipment", instance.equipment ?? []);
+  instance.equipment?.forEach(({ count }, e) => {
+    whole(`equipment[${e}].count`, count, 0);
+  });
+  tables.forEach(({ room }, t) => {
+    if (instance.walking) index(`tables[${t}].room`, room, instance.walking.length);
+  });
+  instance.walking?.forEach((ways, from) => {
+    const field = `walking[${from}]`;
+    const expected = instance.walking?.length ?? 0;
+    if (ways.length !== expected) faults.push({ id: "wrong-length", values: { field, length: ways.length, expected } });
+    ways.forEach((way, to) => {
+      whole(`${field}[${to}]`, way, 0);
+    });
+  });
+  const named = instance.priorities?.flat() ?? [];
+  named.forEach((id, i) => {
+    if (named.indexOf(id) !== i) faults.push({ id: "duplicate-id", values: { field: "priorities", value: id } });
+  });
+  if (faults.length === 0 && !canTellApart(instance))
+    faults.push({ id: "too-many-levels", values: { field: "priorities", count: instance.priorities?.length ?? 0 } });
   instance.notTogether?.forEach((pair, i) => {
     const field = `notTogether[${i}]`;
     indices(field, pair, meetings.length);

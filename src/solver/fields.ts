@@ -53,6 +53,16 @@ export class Fields {
     return this.optional(key, (v, path) => asTexts(v, path, this.faults), this.#missing(key, []));
   }
 
+  /** One word out of a few. */
+  oneOf<T extends string>(key: string, words: readonly T[], otherwise: T): T {
+    return this.optional(key, (v, path) => asSome([v], path, words, this.faults)[0] ?? otherwise, otherwise);
+  }
+
+  /** Words out of a few. */
+  someOf<T extends string, D>(key: string, words: readonly T[], otherwise: D): readonly T[] | D {
+    return this.optional(key, (v, path) => asSome(v, path, words, this.faults), otherwise);
+  }
+
   flag(key: string): boolean {
     return this.optional(
       key,
@@ -109,6 +119,16 @@ export function asNumbers(value: unknown, field: string, faults: Fault[]): reado
 
 export function asTexts(value: unknown, field: string, faults: Fault[]): readonly string[] {
   return asList(value, field, faults).map((item, i) => asText(item, `${field}[${i}]`, faults));
+}
+
+/** The items of a list that are among a few words; any other is a fault. */
+export function asSome<T extends string>(value: unknown, field: string, words: readonly T[], faults: Fault[]): T[] {
+  return asList(value, field, faults).flatMap((item) => {
+    const word = words.find((each) => each === item);
+    if (word === undefined)
+      faults.push({ id: "unknown-word", values: { field, value: String(item), words: words.join(", ") } });
+    return word === undefined ? [] : [word];
+  });
 }
 
 export function asPairs(value: unknown, field: string, faults: Fault[]): readonly (readonly [number, number])[] {

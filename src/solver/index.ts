@@ -34,8 +34,11 @@
  *
  * @module
  */
-export type { Bound, Certificate } from "#solver/bounds";
+export type { Bound } from "#solver/bounds";
 export { trivialBound } from "#solver/bounds";
+export type { PartyCost } from "#solver/by-party";
+export { costByParty } from "#solver/by-party";
+export type { Certificate } from "#solver/certificates";
 export { check } from "#solver/check";
 export type { Comparison } from "#solver/compare";
 export { compare } from "#solver/compare";
@@ -50,6 +53,7 @@ export type { Change, Live, Place, Repair } from "#solver/live";
 export { liveFrom } from "#solver/live";
 export type {
   Assignment,
+  Equipment,
   Instance,
   Interpreter,
   Meeting,
@@ -61,6 +65,7 @@ export type {
   Solution,
   SolveOptions,
   Table,
+  TableKind,
   Unplaced,
   UnplacedReason,
   Values,
@@ -68,10 +73,10 @@ export type {
   Weights,
   WishId,
 } from "#solver/model";
-export { ruleIds, unplacedReasons, wishIds } from "#solver/model";
+export { ruleIds, tableKinds, unplacedReasons, wishIds } from "#solver/model";
 export { readInstance } from "#solver/read";
 export { constraints, score, totalOf } from "#solver/score";
 export { solve } from "#solver/solve";
-export { defaultWeights, weightsOf } from "#solver/weights";
+export { defaultWeights, levelsOf, onlyBreaks, weightsOf } from "#solver/weights";
 export type { WhatIf } from "#solver/what-if";
 export { whatIf } from "#solver/what-if";

@@ -1,13 +1,16 @@
 import { type Fault, faultsOf, type ReadResult } from "#solver/faults";
-import { asList, asNumber, asPairs, asTexts, Fields } from "#solver/fields";
+import { asList, asNumber, asNumbers, asPairs, asSome, asTexts, Fields } from "#solver/fields";
 import { generatedInstance } from "#solver/generated";
 import {
+  type Equipment,
   type Instance,
   type Interpreter,
   type Meeting,
   type Party,
   type Table,
+  tableKinds,
   type Weights,
+  type WishId,
   wishIds,
 } from "#solver/model";
 
@@ -45,6 +48,19 @@ function nativeInstance(f: Fields): Instance {
   const rounds = f.number("rounds");
   const fairness = f.optional("fairness", (v, path) => asNumber(v, path, f.faults), null);
   const weights = f.optional("weights", (v, path) => weightsFrom(new Fields(v, path, f.faults)), {});
+  const parties = f.list(
+    "parties",
+    (party): Party => ({
+      id: party.text("id"),
+      people: party.number("people", 1),
+      unavailable: party.numbers("unavailable", []),
+      homeTable: party.number("homeTable", null),
+      min: party.number("min", 0),
+      max: party.number("max", rounds),
+      preferred: party.numbers("preferred", null),
+    }),
+  );
+  const people = parties.map((party) => party.people ?? 1);
   return {
     name: f.text("name", ""),
     rounds,
@@ -52,20 +68,12 @@ function nativeInstance(f: Fields): Instance {
       "sessionOf",
       Array.from({ length: Math.min(rounds, 10_000) }, () => 0),
     ),
-    parties: f.list(
-      "parties",
-      (party): Party => ({
-        id: party.text("id"),
-        unavailable: party.numbers("unavailable", []),
-        homeTable: party.number("homeTable", null),
-        min: party.number("min", 0),
-        max: party.number("max", rounds),
-      }),
-    ),
+    parties,
     tables: f.list(
       "tables",
       (table): Table => ({
         id: table.text("id"),
+        kind: table.oneOf("kind", tableKinds, "table"),
         room: table.number("room", 0),
         capacity: table.number("capacity"),
         unavailable: table.numbers("unavailable", []),
@@ -76,20 +84,35 @@ function nativeInstance(f: Fields): Instance {
       (interpreter): Interpreter => ({
         id: interpreter.text("id"),
         languages: interpreter.texts("languages"),
+        pairs: interpreter.optional("pairs", (v, path) => languagePairs(v, path, f.faults), null),
+        fields: interpreter.optional("fields", (v, path) => asTexts(v, path, f.faults), null),
         unavailable: interpreter.numbers("unavailable", []),
         maxLoad: interpreter.number("maxLoad", null),
+        maxInARow: interpreter.number("maxInARow", null),
       }),
       [],
     ),
-    meetings: f.list("meetings", meetingFrom),
+    meetings: f.list("meetings", (meeting) => meetingFrom(meeting, people)),
+    equipment: f.list(
+      "equipment",
+      (equipment): Equipment => ({ id: equipment.text("id"), count: equipment.number("count") }),
+      [],
+    ),
+    walking: f.optional(
+      "walking",
+      (v, path) => asList(v, path, f.faults).map((ways, i) => asNumbers(ways, `${path}[${i}]`, f.faults)),
+      null,
+    ),
     notTogether: f.optional("notTogether", (v, path) => asPairs(v, path, f.faults), []),
     tablesAnonymous: f.flag("tablesAnonymous"),
     fairness,
     weights,
+    priorities: f.optional("priorities", (v, path) => prioritiesFrom(v, path, f.faults), []),
   };
 }
 
-function meetingFrom(meeting: Fields): Meeting {
+/** @param people who sit down for each party */
+function meetingFrom(meeting: Fields, people: readonly number[]): Meeting {
   const languages = meeting.optional(
     "languages",
     (v, path) => {
@@ -105,8 +128,14 @@ function meetingFrom(meeting: Fields): Meeting {
     parties,
     value: meeting.number("value", 1),
     mustPlace: meeting.flag("mustPlace"),
-    chairs: meeting.number("chairs", parties.length),
+    chairs: meeting.number(
+      "chairs",
+      parties.reduce((sum, p) => sum + (people[p] ?? 1), 0),
+    ),
     languages,
+    fields: meeting.optional("fields", (v, path) => asTexts(v, path, meeting.faults), null),
+    kinds: meeting.someOf("kinds", tableKinds, null),
+    equipment: meeting.numbers("equipment", []),
     rounds: meeting.numbers("rounds", null),
     tables: meeting.numbers("tables", null),
     before: meeting.numbers("before", []),
@@ -131,6 +160,20 @@ function meetingFrom(meeting: Fields): Meeting {
       null,
     ),
   };
+}
+
+function languagePairs(value: unknown, field: string, faults: Fault[]): [string, string][] {
+  return asList(value, field, faults).map((item, i) => {
+    const path = `${field}[${i}]`;
+    const [one, other, ...rest] = asTexts(item, path, faults);
+    if (one === undefined || other === undefined || rest.length > 0)
+      faults.push({ id: "wrong-length", values: { field: path, length: asList(item, path, []).length, expected: 2 } });
+    return [one ?? "", other ?? ""];
+  });
+}
+
+function prioritiesFrom(value: unknown, field: string, faults: Fault[]): WishId[][] {
+  return asList(value, field, faults).map((level, i) => asSome(level, `${field}[${i}]`, wishIds, faults));
 }
 
 function weightsFrom(fields: Fields): Partial<Weights> {

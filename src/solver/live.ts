@@ -9,6 +9,7 @@ import { problemOf } from "#solver/search/problem";
 import { snapshot } from "#solver/search/snapshot";
 import { assign, begin, emptyState, type State, settle } from "#solver/search/state";
 import { assignmentFrom } from "#solver/search/tables";
+import { weightsOf } from "#solver/weights";
 
 /** What can happen on the day. Meetings, parties, tables and interpreters by index; `rounds` from 0, absent: all. */
 export type Change =
@@ -59,16 +60,17 @@ const MOST_CHOICES = 20_000_000;
 export function liveFrom(given: Instance, start: Assignment): Live {
   const choices = given.meetings.length * given.tables.length;
   if (choices > MOST_CHOICES) throw new Error(`Too large for changes: ${choices} pairs of a meeting and a table`);
-  const numbered = given.tablesAnonymous ? withNumbers(given, start) : { instance: given, seats: start };
+  // What a unit of each wish costs must not change with the number of meetings.
+  const fixed = { ...given, weights: weightsOf(given), priorities: [] };
+  const numbered = given.tablesAnonymous ? withNumbers(fixed, start) : { instance: fixed, seats: start };
   const problem = problemOf(numbered.instance);
   let state = emptyState({ ...problem, tablesOf: withRoom(problem.tablesOf) });
   seatLocked(state, numbered.seats);
   seatAsIn(state, numbered.seats);
 
   const change = (what: Change): Repair => {
+    const before = state.now.cost;
     if (what.kind === "added") state = withMeeting(state, what.meeting);
-    const before =
-      state.now.cost - (what.kind === "added" ? meetingCost(state.problem, state.problem.meetings - 1, -1, -1) : 0);
     begin(state);
     const base = state.trail.length;
     const { hit, stuck } = take(what);
@@ -98,13 +100,13 @@ export function liveFrom(given: Instance, start: Assignment): Live {
       case "added":
         return { hit: [[problem.meetings - 1, -1, -1, -1]], stuck: [] };
       case "cancelled":
+        cancel(state, what.meeting);
         state = withInstance(state, "meetings", what.meeting, {
           mustPlace: false,
           rounds: [],
           lock: null,
           published: null,
         });
-        cancel(state, what.meeting);
         return { hit: [], stuck: [] };
       case "party-away": {
         const rounds = what.rounds ?? all;
@@ -202,13 +204,18 @@ function takeOut(state: State, grid: Int32Array, row: number, rounds: readonly n
 /** Takes a meeting out for good: it costs nothing to be nowhere, and it is locked there. */
 function cancel(state: State, m: number): void {
   const { problem, now } = state;
-  now.cost -= meetingCost(problem, m, at(state.roundOf, m), at(state.tableOf, m));
+  const cost = () => meetingCost(problem, m, at(state.roundOf, m), at(state.tableOf, m), at(state.interpreterOf, m));
+  now.cost -= cost();
   if (at(state.roundOf, m) < 0) now.broken -= at(problem.must, m);
   problem.loss[m] = 0;
   problem.must[m] = 0;
   problem.publishedRound[m] = -1;
+  now.cost += cost();
   problem.domain.fill(0, m * problem.rounds, (m + 1) * problem.rounds);
   problem.locked[m] = 1;
+  const isWanted = problem.instance.meetings[m]?.rounds?.length !== 0;
+  for (const p of isWanted ? (problem.instance.meetings[m]?.parties ?? []) : [])
+    problem.wanted[p] = at(problem.wanted, p) - 1;
   assign(state, m, -1, -1, -1);
 }
 

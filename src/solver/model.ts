@@ -15,17 +15,32 @@ export type Instance = {
   readonly meetings: readonly Meeting[];
   /** Pairs of meetings that may not share a round. */
   readonly notTogether?: readonly (readonly [number, number])[];
+  /** Classes of scarce equipment. */
+  readonly equipment?: readonly Equipment[];
+  /** Way from room to room at `[from][to]`, a non-negative integer; without it each other room counts 1. */
+  readonly walking?: readonly (readonly number[])[] | null;
   /** True when only the number of tables matters: no capacities, no homes, any meeting at any table. */
   readonly tablesAnonymous?: boolean;
   /** No two parties may differ by more than this many breaks; null or absent: no such rule. */
   readonly fairness?: number | null;
   /** Replaces single default weights of the wishes. Non-negative integers; 0 switches a wish off. */
   readonly weights?: Partial<Weights>;
+  /**
+   * Wishes in levels, the most important first: less of a wish is better whatever it costs in the levels after it.
+   * Within a level weights count. `unplaced` and `party-min` come before all others unless they are named, and what is
+   * not named comes last. See `weightsOf`.
+   */
+  readonly priorities?: readonly (readonly WishId[])[];
 };
 
-/** Who sits in meetings together: an institution, or a sub-team of one. */
+/**
+ * Who sits in meetings together: an institution, or a sub-team of one. A meeting of a whole institution that is split
+ * into sub-teams names them all.
+ */
 export type Party = {
   readonly id: string;
+  /** How many people sit down for it, at least 1; 1 where absent. */
+  readonly people?: number;
   /** Rounds in which it cannot meet. */
   readonly unavailable: readonly number[];
   /** The table at which all its meetings take place. */
@@ -34,10 +49,17 @@ export type Party = {
   readonly min: number;
   /** Meetings it may have at most (a rule). */
   readonly max: number;
+  /** Rounds in which it would rather meet; null or absent: all the same. */
+  readonly preferred?: readonly number[] | null;
 };
+
+export const tableKinds = ["table", "booth", "video"] as const;
+export type TableKind = (typeof tableKinds)[number];
 
 export type Table = {
   readonly id: string;
+  /** Absent: an ordinary table. */
+  readonly kind?: TableKind;
   readonly room: number;
   /** Chairs, interpreter included. */
   readonly capacity: number;
@@ -48,9 +70,20 @@ export type Interpreter = {
   readonly id: string;
   /** Language codes, compared as written. */
   readonly languages: readonly string[];
+  /** Pairs of languages between which they work, in either direction; null or absent: between all of theirs. */
+  readonly pairs?: readonly (readonly [string, string])[] | null;
+  /** Fields in which they are versed; null or absent: all. */
+  readonly fields?: readonly string[] | null;
+  /** Rounds off duty: before and after a shift. */
   readonly unavailable: readonly number[];
+  /** Most meetings in all. */
   readonly maxLoad: number | null;
+  /** Most meetings one round after the other in a session, before a round of rest; null or absent: any number. */
+  readonly maxInARow?: number | null;
 };
+
+/** So many meetings of a round can have one: a demonstration unit, a projector, a microscope. */
+export type Equipment = { readonly id: string; readonly count: number };
 
 export type Meeting = {
   readonly id: string;
@@ -60,10 +93,16 @@ export type Meeting = {
   readonly value: number;
   /** Leaving it out is a violation, not only a loss. */
   readonly mustPlace: boolean;
-  /** People who sit down, without the interpreter. */
+  /** People who sit down at a table, without the interpreter. */
   readonly chairs: number;
   /** Needs an interpreter who speaks one language of each list. */
   readonly languages: readonly [left: readonly string[], right: readonly string[]] | null;
+  /** Fields that it is about; null or absent: none in particular. */
+  readonly fields?: readonly string[] | null;
+  /** Kinds of table it may be at; null or absent: all. */
+  readonly kinds?: readonly TableKind[] | null;
+  /** Classes of equipment it needs one of. */
+  readonly equipment?: readonly number[];
   /** Rounds it may take; null: all. */
   readonly rounds: readonly number[] | null;
   /** Tables it may take; null: all. */
@@ -98,11 +137,14 @@ export const ruleIds = [
   "home-table",
   "round-not-allowed",
   "table-not-allowed",
+  "table-kind",
+  "equipment",
   "interpreter-missing",
   "interpreter-language",
   "interpreter-twice",
   "interpreter-max",
   "interpreter-unavailable",
+  "interpreter-rest",
   "precedence",
   "not-together",
   "lock",
@@ -115,9 +157,17 @@ export type RuleId = (typeof ruleIds)[number];
 export const wishIds = [
   "unplaced",
   "party-min",
+  "unmet-range",
   "breaks",
+  "break-range",
   "longest-idle",
+  "idle",
+  "idle-range",
+  "preferred-times",
   "table-changes",
+  "walking",
+  "interpreter-changes",
+  "interpreter-field",
   "interpreter-load",
   "moved",
 ] as const;
@@ -138,9 +188,11 @@ export const unplacedReasons = [
   "party-full",
   "no-common-round",
   "over-capacity",
+  "no-table-of-kind",
   "home-tables-differ",
   "home-table-busy",
   "no-table",
+  "equipment-busy",
   "no-interpreter",
   "interpreters-busy",
   "precedence",
@@ -205,6 +257,8 @@ export type SolveOptions = {
   readonly start?: Assignment;
   /** Overrides `instance.fairness`. */
   readonly fairness?: number | null;
+  /** Counts the whole score again at each step, and throws where the running one differs. Slow: for tests. */
+  readonly assert?: boolean;
 };
 
 export type ScoreLine = {

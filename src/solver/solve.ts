@@ -11,8 +11,9 @@ import { faultsOf } from "#solver/faults";
 import type { Instance, News, Solution, SolveOptions } from "#solver/model";
 import { type Random, randomFrom } from "#solver/random";
 import { score, totalOf } from "#solver/score";
+import { assertState } from "#solver/search/assert";
 import { seatAsIn, seatLocked, seatRest } from "#solver/search/first";
-import { improve } from "#solver/search/improve";
+import { improve, type Watch } from "#solver/search/improve";
 import { type Problem, problemOf } from "#solver/search/problem";
 import { isBetter, placedAt, placedIn, restore, type Snapshot, snapshot } from "#solver/search/snapshot";
 import { emptyState } from "#solver/search/state";
@@ -78,6 +79,7 @@ export function solve(given: Instance, options: SolveOptions): Solution {
     givesUp: provable && options.part !== "best",
     spent: () => (now && Number.isFinite(searching) ? (now() - begun) / (1000 * searching) : 0),
     ask,
+    each: options.assert ? assertState : undefined,
   });
   let best = found.best;
   show(found.steps, best);
@@ -139,7 +141,8 @@ export function solve(given: Instance, options: SolveOptions): Solution {
   };
 }
 
-type SearchWatch = Omit<CountedWatch, "least"> & { readonly breaks: number; readonly breaksOf: readonly number[] };
+type SearchWatch = Omit<CountedWatch, "least"> &
+  Pick<Watch, "each"> & { readonly breaks: number; readonly breaksOf: readonly number[] };
 
 /** A good timetable: on a grid where tables are only counted and all have a place, else with tables and interpreters. */
 function search(problem: Problem, random: Random, { breaks, breaksOf, ...watch }: SearchWatch) {

@@ -57,6 +57,12 @@ export function languagesBetween(a: Registration, b: Registration): readonly [re
   return order.find(([one, other]) => one.length > 0 && other.length > 0) ?? [left, right];
 }
 
+/** What two parties are likely to speak about: the fields that they share, else those of either. */
+function fieldsBetween(a: Registration, b: Registration): readonly string[] {
+  const shared = a.fields.filter((field) => b.fields.includes(field));
+  return shared.length > 0 ? shared : [...new Set([...a.fields, ...b.fields])];
+}
+
 /** Indices of the rounds that any of the stretches touches. */
 function roundsTouched(
   rounds: readonly Round[],
@@ -120,6 +126,7 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
       return {
         id: interpreter.delegateId,
         languages: interpreter.languages,
+        fields: interpreter.fields.length > 0 ? interpreter.fields : null,
         unavailable: facts.rounds.flatMap((round, index) =>
           busy.includes(index) || !onShift(interpreter, round) ? [index] : [],
         ),
@@ -143,6 +150,7 @@ export function problemOf(facts: PlanFacts, keep: readonly Placement[], publishe
         mustPlace: false,
         chairs: people.length + (delegatesOf.get(meeting.bId)?.length ?? 0),
         languages: meeting.needsInterpreter ? languagesBetween(partyA, partyB) : null,
+        fields: fieldsBetween(partyA, partyB),
         // Nobody sits on both sides of a table.
         rounds: facesItself ? [] : null,
         // Whoever has a home table stays there; nobody else sits at it.

@@ -1,6 +1,8 @@
 import type { Message } from "#i18n/translate";
 
 export const solverEn = {
+  "unplaced.equipment-busy":
+    "In {rounds} rounds where both are free, all {count} of {equipment} are in use. Get another, or move a meeting that needs it.",
   "unplaced.fairness":
     "Both sides are free, but someone would then have over {most} breaks more than others. Allow a larger difference, or free another round.",
   "unplaced.home-table-busy":
@@ -23,6 +25,8 @@ export const solverEn = {
     "No suitable table is free in any round in which both sides are free. Add a table, or move another meeting.",
   "unplaced.not-together":
     "Both sides are free, but “{other}” is in that round, and the two may not share one. Move the other meeting.",
+  "unplaced.no-table-of-kind":
+    "None of its tables is of the kind it needs: {kinds}. Set one up, or allow another kind.",
   "unplaced.over-capacity":
     "The meeting needs {chairs} chairs, and the largest table it may use has {capacity}. Send fewer people, or add a larger table.",
   "unplaced.party-full":
@@ -34,6 +38,7 @@ export const solverEn = {
   "unplaced.unavailable":
     "There is no round in which both {party} and {other} can meet. Change when one of them is available.",
 
+  "violation.equipment": "Round {round} needs {equipment} for {meetings} meetings; there are {count}.",
   "violation.fairness": {
     one: "{party} has one break and others have {fewest}; at most {most} more is allowed.",
     other: "{party} has {count} breaks and others have {fewest}; at most {most} more is allowed.",
@@ -48,6 +53,8 @@ export const solverEn = {
   },
   "violation.interpreter-missing":
     "{meeting} in round {round} needs an interpreter between {left} and {right} and has none.",
+  "violation.interpreter-rest":
+    "{interpreter} has {count} meetings one after the other from round {round} on; {max} were agreed before a rest.",
   "violation.interpreter-twice": "{interpreter} is in two meetings in round {round}: {meeting}, and {other}.",
   "violation.interpreter-unavailable": "{interpreter} is off duty in round {round} and cannot interpret {meeting}.",
   "violation.lock": "{meeting} is locked to round {round}, table {table}, and is not there.",
@@ -65,18 +72,26 @@ export const solverEn = {
   "violation.round-not-allowed": "{meeting} may not be in round {round}.",
   "violation.table-capacity": "{meeting} in round {round} needs {chairs} chairs; table {table} has {capacity}.",
   "violation.table-not-allowed": "{meeting} in round {round} may not be at table {table}.",
+  "violation.table-kind": "{meeting} in round {round} needs a table of another kind than {table}: {kinds}.",
   "violation.table-twice": "Table {table} has two meetings in round {round}: {meeting}, and {other}.",
   "violation.table-unavailable": "Table {table} is out of use in round {round}, where {meeting} stands.",
   "violation.too-few-tables": "Round {round} has {meetings} meetings and only {tables} tables.",
   "violation.wrong-length": "The timetable lists {length} meetings; {expected} were expected.",
 
   "constraint.breaks": "Breaks between meetings",
+  "constraint.break-range": "Breaks shared equally",
+  "constraint.equipment": "Enough equipment in every round",
   "constraint.fairness": "Breaks shared fairly",
   "constraint.home-table": "Meetings at the home table",
+  "constraint.idle": "Idle rounds between meetings",
+  "constraint.idle-range": "Waiting shared equally",
+  "constraint.interpreter-changes": "Changes of interpreter",
+  "constraint.interpreter-field": "Interpreters who do not know the field",
   "constraint.interpreter-language": "Interpreters speak both languages",
   "constraint.interpreter-load": "Interpreters share the work evenly",
   "constraint.interpreter-max": "Interpreters within their maximum",
   "constraint.interpreter-missing": "An interpreter where one is needed",
+  "constraint.interpreter-rest": "Interpreters rest in time",
   "constraint.interpreter-twice": "One meeting a round for each interpreter",
   "constraint.interpreter-unavailable": "Interpreters only when on duty",
   "constraint.lock": "Locked meetings stay",
@@ -89,16 +104,23 @@ export const solverEn = {
   "constraint.party-twice": "One meeting a round for each party",
   "constraint.party-unavailable": "Parties only when available",
   "constraint.precedence": "Meetings in the required order",
+  "constraint.preferred-times": "Meetings outside preferred rounds",
   "constraint.round-not-allowed": "Allowed rounds",
   "constraint.table-capacity": "Enough chairs",
   "constraint.table-changes": "Changes of table",
+  "constraint.table-kind": "Tables of the right kind",
   "constraint.table-not-allowed": "Allowed tables",
   "constraint.table-twice": "One meeting a round at each table",
   "constraint.table-unavailable": "Tables only when in use",
   "constraint.too-few-tables": "Enough tables in every round",
+  "constraint.unmet-range": "Wishes met equally",
   "constraint.unplaced": "Meetings without a place, by value",
+  "constraint.walking": "Ways from room to room",
 
   "certificate.meeting-nowhere": "{meeting} can be in no round, even if nothing else took place.",
+  "certificate.equipment-rounds": "{meetings} meetings need {equipment}; over all rounds there is enough for {places}.",
+  "certificate.interpreter-rounds":
+    "{meetings} meetings between {left} and {right} have {interpreters} interpreters, who can take {places} of them.",
   "certificate.party-rounds": "{party} has {meetings} meetings and room for {room} at most.",
   "certificate.too-many-meetings": "There are {meetings} meetings for {places} places (tables × rounds).",
 
@@ -113,7 +135,10 @@ export const solverEn = {
   "instance.out-of-range": "{field}: {value} is outside {from} to {to}.",
   "instance.same-meeting": "{field}: a meeting stands against itself ({meeting}).",
   "instance.same-party": "{field}: a meeting needs two different parties ({meeting}).",
+  "instance.too-many-levels":
+    "{field}: these {count} levels of wishes cannot be counted apart in an event of this size. Name fewer, or give lower weights.",
   "instance.unexpected-text": "“{text}” was not expected here.",
+  "instance.unknown-word": "{field}: “{value}” is none of {words}.",
   "instance.wrong-length": "{field} has {length} entries; {expected} were expected.",
   "instance.wrong-type": "{field} should be of another kind: {expected}.",
 } as const satisfies Record<string, Message>;

@@ -2,6 +2,8 @@ import type { Message } from "#i18n/translate";
 import type { solverEn } from "#i18n/words/solver.en";
 
 export const solverZh: Record<keyof typeof solverEn, Message> = {
+  "unplaced.equipment-busy":
+    "在双方都空闲的 {rounds} 个轮次，{equipment}（共 {count} 件）均已占用。请增加设备，或移动一场使用该设备的洽谈。",
   "unplaced.fairness":
     "双方都有空闲轮次，但安排后会有参会方比他人多出 {most} 次以上的空档。请放宽差距，或腾出其他轮次。",
   "unplaced.home-table-busy":
@@ -15,6 +17,7 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "unplaced.no-round-allowed": "没有允许的轮次：未列出任何轮次，或固定的轮次不在所要求的半天之内。请更正其中之一。",
   "unplaced.no-table": "在双方都空闲的各轮次，没有合适的空闲洽谈桌。请增加洽谈桌，或移动其他洽谈。",
   "unplaced.not-together": "双方都有空闲轮次，但“{other}”在该轮次，两场不能同轮进行。请移动另一场洽谈。",
+  "unplaced.no-table-of-kind": "可用的洽谈桌中没有所需的桌型：{kinds}。请增设，或允许其他桌型。",
   "unplaced.over-capacity":
     "本场洽谈需要 {chairs} 个座位，可用的最大洽谈桌只有 {capacity} 个座位。请减少出席人数，或增设更大的洽谈桌。",
   "unplaced.party-full": "本场洽谈可用的各轮次，{party}均已另有洽谈。请移动或取消其中一场，或增加轮次。",
@@ -22,6 +25,7 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "unplaced.search-limit": "第 {round} 轮仍可安排，但计算已先结束。请延长计算时间重新运行，或手动安排。",
   "unplaced.unavailable": "没有{party}与{other}都可参加的轮次。请调整其中一方的可约时间。",
 
+  "violation.equipment": "第 {round} 轮有 {meetings} 场洽谈需要{equipment}，但只有 {count} 件。",
   "violation.fairness": "{party}有 {count} 次空档，最少的参会方为 {fewest} 次；差距不得超过 {most} 次。",
   "violation.half-placed": "{meeting}只有轮次而没有洽谈桌，或只有洽谈桌而没有轮次。",
   "violation.home-table": "第 {round} 轮，{meeting}安排在 {table} 号桌，但{party}的固定桌是 {home} 号桌。",
@@ -29,6 +33,7 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
     "第 {round} 轮，{meeting}需要在 {left} 与 {right} 之间翻译，{interpreter}不能胜任。",
   "violation.interpreter-max": "{interpreter}有 {count} 场洽谈，约定最多 {max} 场。",
   "violation.interpreter-missing": "第 {round} 轮，{meeting}需要在 {left} 与 {right} 之间翻译，但没有安排翻译。",
+  "violation.interpreter-rest": "{interpreter}自第 {round} 轮起连续 {count} 场，约定连续 {max} 场后须休息一轮。",
   "violation.interpreter-twice": "第 {round} 轮，{interpreter}同时在两场洽谈中：{meeting}；{other}。",
   "violation.interpreter-unavailable": "{interpreter}在第 {round} 轮不当班，不能为{meeting}翻译。",
   "violation.lock": "{meeting}已锁定在第 {round} 轮 {table} 号桌，但不在该处。",
@@ -43,18 +48,26 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "violation.round-not-allowed": "{meeting}不能安排在第 {round} 轮。",
   "violation.table-capacity": "第 {round} 轮，{meeting}需要 {chairs} 个座位，{table} 号桌只有 {capacity} 个。",
   "violation.table-not-allowed": "第 {round} 轮，{meeting}不能安排在 {table} 号桌。",
+  "violation.table-kind": "第 {round} 轮，{meeting}需要的桌型与 {table} 号桌不符：{kinds}。",
   "violation.table-twice": "第 {round} 轮，{table} 号桌有两场洽谈：{meeting}；{other}。",
   "violation.table-unavailable": "{table} 号桌在第 {round} 轮停用，但{meeting}安排在该桌。",
   "violation.too-few-tables": "第 {round} 轮有 {meetings} 场洽谈，只有 {tables} 张洽谈桌。",
   "violation.wrong-length": "日程列出 {length} 场洽谈，应为 {expected} 场。",
 
   "constraint.breaks": "洽谈之间的空档",
+  "constraint.break-range": "空档均衡",
+  "constraint.equipment": "各轮设备充足",
   "constraint.fairness": "空档分布均衡",
   "constraint.home-table": "在固定桌洽谈",
+  "constraint.idle": "洽谈之间的空闲轮次",
+  "constraint.idle-range": "等候均衡",
+  "constraint.interpreter-changes": "更换翻译次数",
+  "constraint.interpreter-field": "翻译不熟悉领域的洽谈",
   "constraint.interpreter-language": "翻译的工作语言符合双方需要",
   "constraint.interpreter-load": "翻译的工作量均衡",
   "constraint.interpreter-max": "翻译不超过约定场次",
   "constraint.interpreter-missing": "需要翻译的洽谈都有翻译",
+  "constraint.interpreter-rest": "翻译按约定休息",
   "constraint.interpreter-twice": "每名翻译每轮一场",
   "constraint.interpreter-unavailable": "翻译只在当班时工作",
   "constraint.lock": "锁定的洽谈不移动",
@@ -67,16 +80,23 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "constraint.party-twice": "每个参会方每轮一场",
   "constraint.party-unavailable": "参会方只在可约时间洽谈",
   "constraint.precedence": "洽谈符合先后顺序",
+  "constraint.preferred-times": "不在偏好轮次的洽谈",
   "constraint.round-not-allowed": "允许的轮次",
   "constraint.table-capacity": "座位足够",
   "constraint.table-changes": "更换洽谈桌的次数",
+  "constraint.table-kind": "桌型合适",
   "constraint.table-not-allowed": "允许的洽谈桌",
   "constraint.table-twice": "每张洽谈桌每轮一场",
   "constraint.table-unavailable": "洽谈桌只在启用时使用",
   "constraint.too-few-tables": "每轮洽谈桌足够",
+  "constraint.unmet-range": "意愿满足均衡",
   "constraint.unplaced": "未安排的洽谈（按价值计）",
+  "constraint.walking": "往来房间的路程",
 
   "certificate.meeting-nowhere": "即使没有其他安排，{meeting}也没有可用的轮次。",
+  "certificate.equipment-rounds": "有 {meetings} 场洽谈需要{equipment}，全部轮次合计只够 {places} 场。",
+  "certificate.interpreter-rounds":
+    "{left} 与 {right} 之间有 {meetings} 场洽谈，{interpreters} 名翻译合计最多承担 {places} 场。",
   "certificate.party-rounds": "{party}有 {meetings} 场洽谈，最多只能容纳 {room} 场。",
   "certificate.too-many-meetings": "共有 {meetings} 场洽谈，但桌数乘以轮次只有 {places} 个位置。",
 
@@ -91,7 +111,9 @@ export const solverZh: Record<keyof typeof solverEn, Message> = {
   "instance.out-of-range": "{field}：{value} 不在 {from} 至 {to} 之间。",
   "instance.same-meeting": "{field}：一场洽谈与自身冲突（{meeting}）。",
   "instance.same-party": "{field}：一场洽谈需要两个不同的参会方（{meeting}）。",
+  "instance.too-many-levels": "{field}：以本活动的规模，这 {count} 级优先次序无法精确区分。请减少级数，或降低权重。",
   "instance.unexpected-text": "此处不应出现“{text}”。",
+  "instance.unknown-word": "{field}：“{value}”不在 {words} 之中。",
   "instance.wrong-length": "{field} 有 {length} 项，应为 {expected} 项。",
   "instance.wrong-type": "{field} 的类型不对，应为：{expected}。",
 };

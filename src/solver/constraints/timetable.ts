@@ -27,11 +27,21 @@ export function partiesOf(instance: Instance, meeting: Meeting): Party[] {
   return meeting.parties.flatMap((p) => instance.parties[p] ?? []);
 }
 
+type Day = { readonly party: Party; readonly seats: readonly Seat[] };
+
+/** The days of a timetable as they were laid out last: most wishes ask for them, one after the other. */
+const laidOut = new WeakMap<Assignment, { readonly instance: Instance; readonly days: readonly Day[] }>();
+
 /** Each party with its seats in order of time. */
-export function days(
-  instance: Instance,
-  assignment: Assignment,
-): { readonly party: Party; readonly seats: readonly Seat[] }[] {
+export function days(instance: Instance, assignment: Assignment): readonly Day[] {
+  const known = laidOut.get(assignment);
+  if (known?.instance === instance) return known.days;
+  const found = layOut(instance, assignment);
+  laidOut.set(assignment, { instance, days: found });
+  return found;
+}
+
+function layOut(instance: Instance, assignment: Assignment): Day[] {
   const seats: Seat[][] = instance.parties.map(() => []);
   for (const seat of seatsOf(instance, assignment)) for (const p of seat.meeting.parties) seats[p]?.push(seat);
   return instance.parties.map((party, p) => ({ party, seats: (seats[p] ?? []).sort((a, b) => a.round - b.round) }));

@@ -1,6 +1,6 @@
 import type { Random } from "#solver/random";
 import { at, lengthOf } from "#solver/search/arrays";
-import type { Problem } from "#solver/search/problem";
+import { costsOnlyBreaks, type Problem } from "#solver/search/problem";
 
 /** Most rounds of which a day fits into one number. */
 const IN_A_WORD = 31;
@@ -167,7 +167,8 @@ function bitsIn(word: number): number {
  * Whether a problem is one for `Grid`: pairs, counted tables, one session, no orders, locks or published places, and
  * nothing to weigh but breaks.
  */
-export function canCount({ instance, weights, meetingsOf, partyMin, partyMax, anonymous }: Problem): boolean {
+export function canCount(problem: Problem): boolean {
+  const { instance, meetingsOf, partyMin, partyMax, anonymous } = problem;
   return (
     anonymous &&
     instance.sessionOf.every((session) => session === instance.sessionOf[0]) &&
@@ -176,8 +177,7 @@ export function canCount({ instance, weights, meetingsOf, partyMin, partyMax, an
         parties.length === 2 && !languages && !published && before.length === 0 && !lock,
     ) &&
     (instance.notTogether ?? []).length === 0 &&
-    weights.breaks > 0 &&
-    weights["longest-idle"] === 0 &&
+    costsOnlyBreaks(problem) &&
     instance.parties.every((_, p) => {
       const size = lengthOf(meetingsOf, p);
       return size <= at(partyMax, p) && size >= at(partyMin, p);

@@ -3,7 +3,7 @@ import { type Count, Formula } from "#solver/exact/formula";
 import { apartFrom, encodePlaces, groupsOf } from "#solver/exact/places";
 import type { Literal } from "#solver/exact/trail";
 import { at, type Lists } from "#solver/search/arrays";
-import type { Problem } from "#solver/search/problem";
+import { costsOnlyBreaks, type Problem } from "#solver/search/problem";
 
 export type Encoded = {
   readonly formula: Formula;
@@ -20,25 +20,15 @@ const MOST_PLACES = 20_000;
  * Whether the timetable problem is one that `encode` says in full: pairs that must all meet, tables that are only
  * counted, one session, and no cost but breaks.
  */
-export function canEncode({
-  instance,
-  weights,
-  partiesOf,
-  meetingsOf,
-  partyMin,
-  partyMax,
-  ...problem
-}: Problem): boolean {
+export function canEncode(problem: Problem): boolean {
+  const { instance, meetingsOf, partyMin } = problem;
   const sizes = instance.parties.map((_, p) => at(meetingsOf.start, p + 1) - at(meetingsOf.start, p));
   return (
     problem.anonymous &&
     problem.meetings * problem.rounds <= MOST_PLACES &&
     instance.sessionOf.every((session) => session === instance.sessionOf[0]) &&
-    instance.meetings.every(
-      (meeting) => meeting.mustPlace && !meeting.languages && meeting.parties.length === 2 && !meeting.published,
-    ) &&
-    weights.breaks > 0 &&
-    weights["longest-idle"] === 0 &&
+    instance.meetings.every(({ mustPlace, languages, parties }) => mustPlace && !languages && parties.length === 2) &&
+    costsOnlyBreaks(problem) &&
     sizes.every((size, p) => size >= at(partyMin, p))
   );
 }

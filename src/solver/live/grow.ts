@@ -2,7 +2,8 @@ import { speakersOf, usableTables } from "#solver/domains";
 import type { Instance, Meeting } from "#solver/model";
 import { at, type Lists } from "#solver/search/arrays";
 import { meetingCost } from "#solver/search/cost";
-import type { Problem } from "#solver/search/problem";
+import { type Problem, unversedOf, unwelcomeOf } from "#solver/search/problem";
+import { note, rise, UNMET } from "#solver/search/ranges";
 import type { State } from "#solver/search/state";
 
 /** A state with one meeting more, the last one, which waits. Copies a few flat arrays; nothing is searched anew. */
@@ -23,8 +24,12 @@ export function withMeeting(state: State, meeting: Meeting): State {
   loss[m] = weights.unplaced * meeting.value;
   const published = meeting.published ?? null;
   const apart = (instance.notTogether ?? []).flatMap(([a, b]) => (a === m ? [b] : b === m ? [a] : []));
+  const wanted = problem.wanted.slice();
+  const isWanted = meeting.rounds?.length !== 0;
+  for (const p of isWanted ? meeting.parties : []) wanted[p] = at(wanted, p) + 1;
   const grown: Problem = {
     ...problem,
+    wanted,
     instance,
     meetings: m + 1,
     domain,
@@ -34,6 +39,10 @@ export function withMeeting(state: State, meeting: Meeting): State {
     onlyTable: withNumber(problem.onlyTable, tables.length === 1 ? (tables[0] ?? -1) : -1),
     speakersOf: withList(problem.speakersOf, speakersOf(instance, meeting)),
     needsInterpreter: withFlag(problem.needsInterpreter, meeting.languages !== null),
+    equipmentOf: withList(problem.equipmentOf, [...new Set(meeting.equipment)]),
+    usersOf: withItem(problem.usersOf, [...new Set(meeting.equipment)], m),
+    unwelcome: withNumbers(problem.unwelcome, unwelcomeOf(instance, [meeting])),
+    unversed: withNumbers(problem.unversed, unversedOf(instance, [meeting])),
     before: withList(problem.before, meeting.before),
     after: withList(withItem(problem.after, meeting.before, m), []),
     apart: withList(problem.apart, apart),
@@ -50,6 +59,12 @@ export function withMeeting(state: State, meeting: Meeting): State {
   state.now.waiting++;
   state.now.cost += meetingCost(grown, m, -1, -1);
   state.now.broken += at(grown.must, m);
+  const { ranges } = state;
+  for (const p of ranges.isOn && isWanted ? meeting.parties : []) {
+    const unmet = at(ranges.value, UNMET * ranges.parties + p);
+    note(ranges, UNMET, p, Math.max(0, unmet) + 1);
+  }
+  state.now.cost += rise(ranges);
   return {
     ...state,
     problem: grown,
@@ -72,6 +87,13 @@ function domainOf(problem: Problem, instance: Instance, meeting: Meeting, tables
     if (!problem.anonymous && !tables.some((t) => at(tableOpen, t * rounds + round) === 1)) return 0;
     return speakers && !speakers.some((i) => at(interpreterOpen, i * rounds + round) === 1) ? 0 : 1;
   });
+}
+
+function withNumbers(list: Int32Array, values: readonly number[]): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(list.length + values.length);
+  grown.set(list);
+  grown.set(values, list.length);
+  return grown;
 }
 
 function withNumber(list: Int32Array, value: number): Int32Array<ArrayBuffer> {

@@ -124,6 +124,15 @@ function neighbours(state: State, m: number, round: number): number[] {
   const add = (other: number) => {
     if (other >= 0 && found.size < MOST_ASKED) found.add(other);
   };
+  const { equipmentOf, usersOf } = problem;
+  for (let k = at(equipmentOf.start, m); k < at(equipmentOf.start, m + 1); k++) {
+    const e = at(equipmentOf.items, k);
+    if (at(state.used, e * rounds + round) < at(problem.equipment, e)) continue;
+    for (let j = at(usersOf.start, e); j < at(usersOf.start, e + 1); j++) {
+      const other = at(usersOf.items, j);
+      if (at(state.roundOf, other) === round) add(other);
+    }
+  }
   if (problem.anonymous) for (let p = 0; p < state.count.length; p++) add(at(partyAt, p * rounds + round));
   for (let k = at(speakersOf.start, m); k < at(speakersOf.start, m + 1); k++)
     add(at(interpreterAt, at(speakersOf.items, k) * rounds + round));

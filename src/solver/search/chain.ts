@@ -1,6 +1,6 @@
 import type { Random } from "#solver/random";
 import { at } from "#solver/search/arrays";
-import { seat } from "#solver/search/seats";
+import { isEquipped, seat } from "#solver/search/seats";
 import { assign, type State } from "#solver/search/state";
 
 /**
@@ -107,6 +107,7 @@ function exchange(state: State, here: number, to: number): boolean {
     interpreter: at(interpreterOf, m),
   }));
   for (const { m } of was) assign(state, m, -1, -1, -1);
-  for (const { m, target, table, interpreter } of was) if (!seat(state, m, target, table, interpreter)) return false;
+  for (const { m, target, table, interpreter } of was)
+    if (!isEquipped(state, m, target) || !seat(state, m, target, table, interpreter)) return false;
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Random } from "#solver/random";
 import { at, lengthOf } from "#solver/search/arrays";
+import { isRested } from "#solver/search/seats";
 import { assign, type State } from "#solver/search/state";
 
 /** Gives a placed meeting another table of its round, exchanging with who sits there. */
@@ -36,7 +37,7 @@ export function changeInterpreter(state: State, m: number, random: Random): bool
   if (working >= 0) {
     if (at(lockedInterpreter, working) === 1 || !allows(speakersOf, working, own)) return false;
     assign(state, working, round, at(tableOf, working), -1);
-  } else if (at(state.load, other) >= at(problem.maxLoad, other)) return false;
+  } else if (at(state.load, other) >= at(problem.maxLoad, other) || !isRested(state, other, round)) return false;
   assign(state, m, round, at(tableOf, m), other);
   if (working >= 0) assign(state, working, round, at(tableOf, working), own);
   return true;

@@ -12,6 +12,8 @@ export type Watch = {
   readonly steps: number;
   /** Cost that cannot be undercut; the search ends when it is reached with everything placed. */
   readonly bound: number;
+  /** Called after each step. */
+  readonly each?: ((state: State) => void) | undefined;
   /** Asked now and then, with the best so far; a word ends the search. */
   readonly ask: (step: number, best: Snapshot) => Ended | null;
 };
@@ -25,9 +27,9 @@ const ASK_EVERY = 128;
 export function improve(state: State, random: Random, watch: Watch): { best: Snapshot; steps: number; ended: Ended } {
   const { problem } = state;
   const tabu = noTabu(state);
-  const scale = Math.max(1, problem.weights.breaks);
   let best = snapshot(state);
   let begun = 0;
+  let cycle = 0;
   let length = cycleLength(problem.meetings, watch.steps);
   for (let step = 0; ; step++) {
     if (best.waiting === 0 && best.broken === 0 && best.cost <= watch.bound)
@@ -39,14 +41,17 @@ export function improve(state: State, random: Random, watch: Watch): { best: Sna
     }
     if (step === begun + length) {
       begun = step;
+      cycle++;
       length = watch.steps - step < 3 * length ? watch.steps - step : 2 * length;
       restore(state, best);
     }
+    const scale = problem.scales[cycle % problem.scales.length] ?? 1;
     const heat = scale * HOT * (COLD / HOT) ** ((step - begun) / length);
     begin(state);
     if (move(state, random, tabu) && accepted(state, heat, random)) {
       if (isBetter(state, best)) best = snapshot(state);
     } else takeBack(state);
+    watch.each?.(state);
   }
 }
 

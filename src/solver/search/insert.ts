@@ -144,7 +144,14 @@ function oneTooMany(state: State, m: number, round: number, random: Random): num
     if (at(count, p) < at(partyMax, p)) continue;
     return pick(state, lengthOf(meetingsOf, p), (i) => at(meetingsOf.items, at(meetingsOf.start, p) + i), random);
   }
-  const { tablesOf, speakersOf, rounds } = problem;
+  const { tablesOf, speakersOf, equipmentOf, usersOf, rounds } = problem;
+  for (let k = at(equipmentOf.start, m), end = at(equipmentOf.start, m + 1); k < end; k++) {
+    const e = at(equipmentOf.items, k);
+    if (at(state.used, e * rounds + round) < at(problem.equipment, e)) continue;
+    const here = Array.from(usersOf.items.subarray(at(usersOf.start, e), at(usersOf.start, e + 1)));
+    const using = here.filter((other) => at(roundOf, other) === round);
+    return pick(state, using.length, (i) => using[i] ?? -1, random);
+  }
   const full = at(state.perRound, round) >= at(problem.places, round);
   const needs = at(problem.needsInterpreter, m) === 1;
   if (!full && needs && random.below(2) === 0) {

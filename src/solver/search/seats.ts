@@ -11,7 +11,17 @@ export function fits(state: State, m: number, round: number): boolean {
     const p = at(partiesOf.items, k);
     if (at(partyAt, p * rounds + round) >= 0 || at(count, p) >= at(problem.partyMax, p)) return false;
   }
-  return inOrder(state, m, round);
+  return inOrder(state, m, round) && isEquipped(state, m, round);
+}
+
+/** Whether a round has a piece left of every class of equipment that an unplaced meeting needs. */
+export function isEquipped({ problem, used }: State, m: number, round: number): boolean {
+  const { equipmentOf, equipment, rounds } = problem;
+  for (let k = at(equipmentOf.start, m), end = at(equipmentOf.start, m + 1); k < end; k++) {
+    const e = at(equipmentOf.items, k);
+    if (at(used, e * rounds + round) >= at(equipment, e)) return false;
+  }
+  return true;
 }
 
 /** Whether a round is after everything that must be before, before everything after, and apart from what must be. */
@@ -124,12 +134,26 @@ export function freeInterpreter(state: State, m: number, round: number, hint = -
   for (let k = at(speakersOf.start, m), end = at(speakersOf.start, m + 1); k < end; k++) {
     const i = at(speakersOf.items, k);
     if (!isFree(state, i * rounds + round) || at(load, i) >= at(problem.maxLoad, i)) continue;
+    if (!isRested(state, i, round)) continue;
     if (i === hint) return i;
     if (best < 0 || at(load, i) < at(load, best)) best = i;
   }
   if (best >= 0) return best;
   state.now.search++;
   return interpreterByExchange(state, m, round);
+}
+
+/** Whether an interpreter who is free in a round could work there without too many meetings one after the other. */
+export function isRested(state: State, i: number, round: number): boolean {
+  const { rounds, sessionOf, maxInARow } = state.problem;
+  const most = at(maxInARow, i);
+  if (most >= rounds) return true;
+  const works = (other: number) =>
+    at(sessionOf, other) === at(sessionOf, round) && at(state.interpreterAt, i * rounds + other) >= 0;
+  let count = 1;
+  for (let other = round - 1; other >= 0 && works(other); other--) count++;
+  for (let other = round + 1; other < rounds && works(other); other++) count++;
+  return count <= most;
 }
 
 function isFree(state: State, cell: number): boolean {
@@ -146,7 +170,8 @@ function interpreterByExchange(state: State, m: number, round: number): number {
     state.interpreterSeen[i] = state.now.search;
     const working = at(state.interpreterAt, cell);
     if (working < 0) {
-      if (at(load, i) < at(problem.maxLoad, i) || relieve(state, i)) return i;
+      const hasRoom = at(load, i) < at(problem.maxLoad, i) || relieve(state, i);
+      if (hasRoom && isRested(state, i, round)) return i;
       continue;
     }
     if (at(problem.lockedInterpreter, working) === 1 || at(problem.needsInterpreter, working) === 0) continue;
@@ -168,6 +193,7 @@ function relieve(state: State, i: number): boolean {
     for (let k = at(speakersOf.start, m), end = at(speakersOf.start, m + 1); k < end; k++) {
       const other = at(speakersOf.items, k);
       if (at(load, other) >= at(problem.maxLoad, other) || !isFree(state, other * rounds + round)) continue;
+      if (!isRested(state, other, round)) continue;
       assign(state, m, round, at(state.tableOf, m), other);
       return true;
     }

@@ -1,6 +1,7 @@
 import { at } from "#solver/search/arrays";
 import { addLoad, meetingCost, settleDay } from "#solver/search/cost";
 import type { Problem } from "#solver/search/problem";
+import { noRanges, note, type Ranges, rise } from "#solver/search/ranges";
 
 /**
  * A timetable under construction. It never breaks a rule except by leaving something out: who and what is taken in
@@ -19,6 +20,9 @@ export type State = {
   readonly perRound: Int32Array;
   readonly count: Int32Array;
   readonly load: Int32Array;
+  /** Pieces of equipment in use at `class * rounds + round`. */
+  readonly used: Int32Array;
+  readonly ranges: Ranges;
   /** Cost of each party's day and breaks beyond the fair number, as last settled. */
   readonly dayCost: Float64Array;
   readonly dayUnfair: Int32Array;
@@ -30,6 +34,8 @@ export type State = {
   readonly touchedIn: Int32Array;
   readonly costBefore: Float64Array;
   readonly unfairBefore: Int32Array;
+  /** Numbers of the touched parties before the move, three each. */
+  readonly sharesBefore: Int32Array;
   /** Marks of the running search for a free table or interpreter. */
   readonly tableSeen: Int32Array;
   readonly interpreterSeen: Int32Array;
@@ -69,6 +75,8 @@ export function emptyState(problem: Problem): State {
     perRound: new Int32Array(rounds),
     count: new Int32Array(parties),
     load: new Int32Array(instance.interpreters.length),
+    used: new Int32Array(problem.equipment.length * rounds),
+    ranges: noRanges(problem),
     dayCost: new Float64Array(parties),
     dayUnfair: new Int32Array(parties),
     waiting: none(meetings),
@@ -78,6 +86,7 @@ export function emptyState(problem: Problem): State {
     touchedIn: new Int32Array(parties),
     costBefore: new Float64Array(parties),
     unfairBefore: new Int32Array(parties),
+    sharesBefore: new Int32Array(3 * parties),
     tableSeen: new Int32Array(problem.tables),
     interpreterSeen: new Int32Array(instance.interpreters.length),
     chain: [],
@@ -102,6 +111,7 @@ export function emptyState(problem: Problem): State {
     if (at(problem.locked, m) === 0) wait(state, m);
   }
   for (let p = 0; p < parties; p++) settleDay(state, p);
+  state.now.cost += rise(state.ranges);
   return state;
 }
 
@@ -117,14 +127,19 @@ export function begin(state: State): void {
 /** Brings the cost up to date with the changes of this move. */
 export function settle(state: State): void {
   for (const p of state.touched) settleDay(state, p);
+  state.now.cost += rise(state.ranges);
 }
 
 export function takeBack(state: State): void {
+  const { ranges } = state;
   undoTo(state, 0);
   for (const p of state.touched) {
     state.dayCost[p] = at(state.costBefore, p);
     state.dayUnfair[p] = at(state.unfairBefore, p);
+    if (!ranges.isOn) continue;
+    for (let kind = 0; kind < 3; kind++) note(ranges, kind, p, at(state.sharesBefore, 3 * p + kind));
   }
+  rise(ranges);
   state.now.cost = state.now.costBefore;
   state.now.broken = state.now.brokenBefore;
 }
@@ -156,7 +171,8 @@ function write(state: State, m: number, round: number, table: number, interprete
   const oldInterpreter = at(state.interpreterOf, m);
   const from = at(start, m);
   const to = at(start, m + 1);
-  now.cost += meetingCost(problem, m, round, table) - meetingCost(problem, m, oldRound, oldTable);
+  now.cost +=
+    meetingCost(problem, m, round, table, interpreter) - meetingCost(problem, m, oldRound, oldTable, oldInterpreter);
   for (let k = from; k < to; k++) touch(state, at(items, k));
   if (oldRound !== round) {
     if (oldRound >= 0) {
@@ -179,6 +195,7 @@ function write(state: State, m: number, round: number, table: number, interprete
       now.placed++;
       now.broken -= at(problem.must, m);
     }
+    if (problem.equipment.length > 0) takeEquipment(state, m, oldRound, round);
     if (round >= 0) served(state, m);
     else if (at(problem.locked, m) === 0) wait(state, m);
     state.roundOf[m] = round;
@@ -199,11 +216,23 @@ function write(state: State, m: number, round: number, table: number, interprete
   state.interpreterOf[m] = interpreter;
 }
 
+function takeEquipment({ problem, used }: State, m: number, from: number, to: number): void {
+  const { equipmentOf, rounds } = problem;
+  for (let k = at(equipmentOf.start, m), end = at(equipmentOf.start, m + 1); k < end; k++) {
+    const row = at(equipmentOf.items, k) * rounds;
+    if (from >= 0) used[row + from] = at(used, row + from) - 1;
+    if (to >= 0) used[row + to] = at(used, row + to) + 1;
+  }
+}
+
 function touch(state: State, p: number): void {
   if (at(state.touchedIn, p) === state.now.move) return;
   state.touchedIn[p] = state.now.move;
   state.costBefore[p] = at(state.dayCost, p);
   state.unfairBefore[p] = at(state.dayUnfair, p);
+  const { ranges } = state;
+  if (ranges.isOn)
+    for (let kind = 0; kind < 3; kind++) state.sharesBefore[3 * p + kind] = at(ranges.value, kind * ranges.parties + p);
   state.touched.push(p);
 }
 

@@ -15,7 +15,7 @@ test("an instance is read from a file, and a refusal is a value", async () => {
   writeFileSync(path, instanceText(written));
   const read = await loadInstance(path);
   expect(read.ok && read.instance.meetings).toEqual(
-    written.meetings.map((meeting) => ({ ...meeting, published: null })),
+    written.meetings.map((meeting) => ({ ...meeting, fields: null, kinds: null, equipment: [], published: null })),
   );
   writeFileSync(path, "");
   expect(await loadInstance(path)).toEqual({ ok: false, id: "empty", values: {} });

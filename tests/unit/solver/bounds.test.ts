@@ -75,6 +75,86 @@ describe("the trivial bound", () => {
     expect(bound).toBe(10_000 * (7 + 2));
   });
 
+  test("counts rooms that a party must walk between, and the shortest way", () => {
+    const instance = instanceOf({
+      rounds: 4,
+      parties: { a: {}, g: { home: "t" }, h: { home: "u" }, k: { home: "v" } },
+      tables: { t: { room: 0 }, u: { room: 1 }, v: { room: 1 } },
+      meetings: { ag: {}, ah: {}, ak: {} },
+      rest: {
+        weights: { "table-changes": 0 },
+        walking: [
+          [0, 5],
+          [4, 0],
+        ],
+      },
+    });
+    expect(trivialBound(instance).bound).toBe(4);
+  });
+
+  test("counts idle rounds that a day forces, and how unequal they must be", () => {
+    const away = instanceOf({
+      rounds: 5,
+      parties: { a: { unavailable: [1, 2, 3] }, b: {}, c: {}, d: {} },
+      tables: { t: {}, u: {} },
+      meetings: { ab: {}, ac: {}, bd: { rounds: [0, 1] } },
+      rest: { weights: { breaks: 0, "longest-idle": 0, idle: 1 } },
+    });
+    expect(trivialBound(away).bound).toBe(3);
+    const shares = (weights: object) =>
+      trivialBound({ ...away, weights: { breaks: 0, "longest-idle": 0, ...weights } }).bound;
+    // One of b's meetings is in the first two rounds, so that it may wait for three rounds too.
+    expect(shares({ "idle-range": 1 })).toBe(0);
+    expect(shares({ "break-range": 1 })).toBe(1);
+    const early = { ...away, meetings: away.meetings.map((m) => (m.id === "ab" ? { ...m, rounds: [0] } : m)) };
+    expect(trivialBound({ ...early, weights: { breaks: 0, "longest-idle": 0, "idle-range": 1 } }).bound).toBe(3);
+  });
+
+  test("counts meetings that no preferred round can take, and fields that nobody knows", () => {
+    const instance = instanceOf({
+      rounds: 3,
+      parties: { a: { preferred: [0] }, b: { preferred: [1, 2] }, c: {} },
+      tables: { t: {} },
+      interpreters: { i: { fields: ["energy"] } },
+      meetings: { ab: {}, bc: { rounds: [0] }, ac: { languages: [["zh"], ["en"]], fields: ["health"] } },
+      rest: { weights: { breaks: 0, "longest-idle": 0 } },
+    });
+    expect(trivialBound(instance).bound).toBe(2 * 5 + 3);
+  });
+
+  test("proves what equipment and interpreters cannot do, rest included", () => {
+    const zhEn = { languages: [["zh"], ["en"]] } as const;
+    const instance = instanceOf({
+      rounds: 3,
+      parties: { a: {}, b: {}, c: {}, d: {}, e: {}, f: {} },
+      tables: { t: {}, u: {} },
+      interpreters: { i: { maxInARow: 1 }, j: { languages: ["zh", "fi"] } },
+      meetings: { ab: zhEn, cd: zhEn, ef: { ...zhEn, value: 2, equipment: [0] }, ac: { equipment: [0] } },
+      rest: { equipment: [{ id: "rig", count: 0 }] },
+    });
+    const rig = { ...instance, equipment: [{ id: "rig", count: 1 }] };
+    expect(trivialBound(rig).certificates).toEqual([
+      {
+        id: "interpreter-rounds",
+        left: 1,
+        values: { left: "zh", right: "en", interpreters: 1, meetings: 3, places: 2 },
+      },
+    ]);
+    expect(trivialBound(rig).bound).toBe(10_000);
+    expect(
+      trivialBound(instance).certificates.map(({ id, values }) => [id, values.meeting ?? values.equipment]),
+    ).toEqual([
+      ["meeting-nowhere", "ef"],
+      ["meeting-nowhere", "ac"],
+    ]);
+    const many = { ...rig, rounds: 1, sessionOf: [0], meetings: rig.meetings.map((m) => ({ ...m, languages: null })) };
+    expect(trivialBound(many).certificates.find(({ id }) => id === "equipment-rounds")).toEqual({
+      id: "equipment-rounds",
+      left: 1,
+      values: { equipment: "rig", meetings: 2, places: 1 },
+    });
+  });
+
   test("is never above the best timetable", () => {
     fc.assert(
       fc.property(instancesUpTo({ rounds: 3, parties: 4, tables: 2, interpreters: 1, meetings: 3 }), (instance) => {

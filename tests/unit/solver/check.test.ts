@@ -95,6 +95,40 @@ const planted: readonly [rule: string, found: () => Violation[], expected: Viola
   ],
   ["table-not-allowed", () => violations({ bc: [2, "t2"] }), [{ meeting: "bc", round: 3, table: "t2" }]],
   [
+    "table-kind",
+    () => violations({}, { meetings: { ...sketch.meetings, bc: { kinds: ["booth", "video"] } } }),
+    [{ meeting: "bc", round: 3, table: "t3", kinds: "booth, video" }],
+  ],
+  [
+    "equipment",
+    () =>
+      violations(
+        {},
+        {
+          meetings: { ...sketch.meetings, gb: { equipment: [1] }, kc: { ...sketch.meetings.kc, equipment: [1, 1, 0] } },
+          rest: {
+            equipment: [
+              { id: "screen", count: 1 },
+              { id: "rig", count: 1 },
+            ],
+          },
+        },
+      ),
+    [{ equipment: "rig", round: 2, meetings: 2, count: 1 }],
+  ],
+  [
+    "interpreter-rest",
+    () => {
+      const interpreters = { ...sketch.interpreters, mei: { languages: ["zh", "en"], maxInARow: 2 } };
+      const meetings = { ...sketch.meetings, bc: { languages: [["zh"], ["en"]] as const } };
+      const change = { interpreters, meetings, sessions: [0, 0, 0, 0] };
+      const row = { bc: [2, "t2", "mei"] } as const;
+      const noon = violations(row, { ...change, sessions: [0, 0, 1, 1] });
+      return [...noon, ...violations(row, change)];
+    },
+    [{ interpreter: "mei", round: 1, count: 3, max: 2 }],
+  ],
+  [
     "interpreter-missing",
     () => violations({ ga: [0, "t1"] }),
     [{ meeting: "ga", round: 1, left: "zh", right: "en, fi" }],
@@ -188,6 +222,18 @@ const planted: readonly [rule: string, found: () => Violation[], expected: Viola
   ],
 ];
 const plainParties = { g: {}, k: {}, a: {}, b: {}, c: {} };
+
+test("an interpreter of named pairs works between those, in either direction", () => {
+  const between = (pairs: [string, string][]) =>
+    violations(
+      {},
+      { interpreters: { ...sketch.interpreters, mei: { languages: ["zh", "en", "fi"], pairs, maxLoad: 2 } } },
+    ).map(({ rule, values }) => `${rule} ${values.meeting}`);
+  expect(between([["zh", "en"]])).toEqual([]);
+  expect(between([["en", "zh"]])).toEqual([]);
+  expect(between([["fi", "zh"]])).toEqual(["interpreter-language kc"]);
+  expect(between([["fi", "en"]])).toEqual(["interpreter-language ga", "interpreter-language kc"]);
+});
 
 describe("[A15] a planted violation", () => {
   test.each(planted)("of %s is named with its values, and nothing else is", (rule, found, expected) => {

@@ -68,6 +68,35 @@ const tempting: Partial<Record<RuleId, { event: Sketch; places: Readonly<Record<
     },
     places: { ab: [0, "t2"] },
   },
+  "table-kind": {
+    event: {
+      rounds: 1,
+      parties: four,
+      tables: { t1: { kind: "video", unavailable: [0] }, t2: {} },
+      meetings: { ab: { kinds: ["video"] } },
+    },
+    places: { ab: [0, "t2"] },
+  },
+  equipment: {
+    event: {
+      rounds: 1,
+      parties: four,
+      tables: two,
+      meetings: { ab: { equipment: [0] }, cd: { equipment: [0] } },
+      rest: { equipment: [{ id: "rig", count: 1 }] },
+    },
+    places: both,
+  },
+  "interpreter-rest": {
+    event: {
+      rounds: 3,
+      parties: four,
+      tables: two,
+      interpreters: { mei: { maxInARow: 2 } },
+      meetings: { ab: zhEn, bc: zhEn, cd: zhEn },
+    },
+    places: { ab: [0, "t1", "mei"], bc: [1, "t1", "mei"], cd: [2, "t1", "mei"] },
+  },
   "interpreter-missing": {
     event: { rounds: 1, parties: four, tables: two, meetings: { ab: zhEn } },
     places: { ab: [0, "t1"] },

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instanceText } from "#solver/json";
-import type { Instance } from "#solver/model";
+import { type Instance, wishIds } from "#solver/model";
 import { readInstance } from "#solver/read";
 import { instanceOf } from "#solver/testkit";
+import { weightsOf } from "#solver/weights";
 import { anyInstance } from "./arbitrary.ts";
 
 /** Three parties, four rounds of which two before noon; meeting 3 is pinned, meeting 2 comes after meeting 1. */
@@ -52,7 +53,8 @@ describe("a .dzn file", () => {
   });
 
   test("costs one for each break and nothing else", () => {
-    expect(instance.weights).toEqual({ breaks: 1, "longest-idle": 0, "table-changes": 0, moved: 0 });
+    const costs = Object.entries(weightsOf(instance)).filter(([, weight]) => weight > 0);
+    expect(Object.fromEntries(costs)).toEqual({ unplaced: 10_000, "party-min": 1_000, breaks: 1 });
   });
 
   test.each([
@@ -111,7 +113,7 @@ describe("a JSON file", () => {
   test("written from an instance reads back the same", () => {
     fc.assert(
       fc.property(anyInstance, (instance) => {
-        const expected: Instance = { ...instance, notTogether: instance.notTogether ?? [], weights: {} };
+        const expected: Instance = { ...instance, notTogether: instance.notTogether ?? [] };
         expect(readInstance(instanceText(instance))).toEqual({ ok: true, instance: expected });
       }),
       { numRuns: 100 },
@@ -129,7 +131,20 @@ describe("a JSON file", () => {
     });
     expect(readInstance(text)).toEqual({
       ok: true,
-      instance: { ...expected, name: "", notTogether: [], tablesAnonymous: false, fairness: null, weights: {} },
+      instance: {
+        ...expected,
+        name: "",
+        parties: expected.parties.map((party) => ({ ...party, people: 1, preferred: null })),
+        tables: expected.tables.map((table) => ({ ...table, kind: "table" })),
+        meetings: expected.meetings.map((meeting) => ({ ...meeting, fields: null, kinds: null, equipment: [] })),
+        notTogether: [],
+        equipment: [],
+        walking: null,
+        tablesAnonymous: false,
+        fairness: null,
+        weights: {},
+        priorities: [],
+      },
     });
   });
 
@@ -187,6 +202,41 @@ describe("a JSON file", () => {
       "a party that meets itself",
       withMeeting({ parties: [1, 1] }),
       refusal("same-party", { field: "meetings[0].parties", meeting: "ab" }),
+    ],
+    [
+      "a kind of table that is not known",
+      withMeeting({ kinds: ["sofa"] }),
+      refusal("unknown-word", { field: "meetings[0].kinds", value: "sofa", words: "table, booth, video" }),
+    ],
+    [
+      "a wish that is not known",
+      JSON.stringify({ ...small, priorities: [["breaks"], ["luck"]] }),
+      refusal("unknown-word", { field: "priorities[1]", value: "luck", words: wishIds.join(", ") }),
+    ],
+    [
+      "the same wish at two levels",
+      JSON.stringify({ ...small, priorities: [["breaks"], ["idle", "breaks"]] }),
+      refusal("duplicate-id", { field: "priorities", value: "breaks" }),
+    ],
+    [
+      "equipment that is not there",
+      withMeeting({ equipment: [0] }),
+      refusal("out-of-range", { field: "meetings[0].equipment[0]", value: "0", from: 0, to: -1 }),
+    ],
+    [
+      "ways between too few rooms",
+      JSON.stringify({ ...small, walking: [] }),
+      refusal("out-of-range", { field: "tables[0].room", value: "0", from: 0, to: -1 }),
+    ],
+    [
+      "half a language pair of an interpreter",
+      JSON.stringify({ ...small, interpreters: [{ id: "i", languages: ["zh", "en"], pairs: [["zh"]] }] }),
+      refusal("wrong-length", { field: "interpreters[0].pairs[0]", length: 1, expected: 2 }),
+    ],
+    [
+      "an interpreter who never works",
+      JSON.stringify({ ...small, interpreters: [{ id: "i", languages: ["zh", "en"], maxInARow: 0 }] }),
+      refusal("out-of-range", { field: "interpreters[0].maxInARow", value: "0", from: 1, to: Number.MAX_SAFE_INTEGER }),
     ],
     [
       "half a pair of languages",

@@ -57,37 +57,120 @@ function amounts(places: Record<string, Place>, change: Partial<Sketch> = {}): P
 
 describe("a wish costs", () => {
   const all: Record<string, Place> = { ab: [0, "t1"], ac: [1, "t1"], ad: [2, "t1"], bc: [2, "t2"] };
+  const only = (id: WishId, places: Record<string, Place>, change: Partial<Sketch> = {}) => amounts(places, change)[id];
 
   test("unplaced: the value of what is left out", () => {
-    expect(amounts({ ...all })).toEqual({ breaks: 1, "longest-idle": 1, "table-changes": 2 });
-    expect(amounts({ ac: [0, "t1"], ad: [1, "t1"], bc: [1, "t2"] })).toEqual({
-      unplaced: 5,
-      "party-min": 1,
-      "table-changes": 1,
-    });
+    expect(only("unplaced", all)).toBe(undefined);
+    expect(only("unplaced", { ac: [0, "t1"], ad: [1, "t1"], bc: [1, "t2"] })).toBe(5);
   });
 
   test("party-min: what is missing", () => {
-    expect(amounts({ ab: [0, "t1"] })).toEqual({ unplaced: 6, "party-min": 2 });
-    expect(amounts({ ab: [0, "t1"], ac: [1, "t1"], ad: [2, "t1"] })).toEqual({ unplaced: 1 });
+    expect(only("party-min", { ab: [0, "t1"] })).toBe(2);
+    expect(only("party-min", { ab: [0, "t1"], ac: [1, "t1"], ad: [2, "t1"] })).toBe(undefined);
+  });
+
+  test("unmet-range: who goes without most against who goes without least", () => {
+    expect(only("unmet-range", all)).toBe(undefined);
+    expect(only("unmet-range", { ab: [0, "t1"], bc: [2, "t1"] })).toBe(2);
+    expect(only("unmet-range", { ab: [0, "t1"] })).toBe(1);
+    const dropped = { meetings: { ...sketch.meetings, ac: { rounds: [] }, ad: { rounds: [] } } };
+    expect(only("unmet-range", { ab: [0, "t1"], bc: [2, "t1"] }, dropped)).toBe(undefined);
   });
 
   test("breaks: groups of idle rounds within a session, whatever their length", () => {
     const apart = { ab: [0, "t1"], ac: [3, "t1"], ad: [4, "t1"] } as const;
-    expect(amounts(apart)).toEqual({ unplaced: 1, breaks: 1, "longest-idle": 2 });
-    expect(amounts(apart, { sessions: [0, 0, 1, 1, 1, 1] })).toEqual({ unplaced: 1 });
-    expect(amounts({ ab: [0, "t1"], ac: [2, "t1"], ad: [4, "t1"] }, { sessions: [0, 0, 0, 0, 0, 0] })).toEqual({
-      unplaced: 1,
-      breaks: 2,
-      "longest-idle": 1,
-    });
+    expect(only("breaks", apart)).toBe(1);
+    expect(only("breaks", apart, { sessions: [0, 0, 1, 1, 1, 1] })).toBe(undefined);
+    const twice = { ab: [0, "t1"], ac: [2, "t1"], ad: [4, "t1"] } as const;
+    expect(only("breaks", twice, { sessions: [0, 0, 0, 0, 0, 0] })).toBe(2);
+  });
+
+  test("break-range: most breaks of a party less the fewest", () => {
+    const twice = { ab: [0, "t1"], ac: [2, "t1"], ad: [4, "t1"] } as const;
+    expect(only("break-range", twice, { sessions: [0, 0, 0, 0, 0, 0] })).toBe(2);
+    expect(only("break-range", { ab: [0, "t1"], ac: [1, "t1"], ad: [2, "t1"] })).toBe(undefined);
+  });
+
+  test("longest-idle: the longest wait of each party", () => {
+    expect(only("longest-idle", { ab: [0, "t1"], ac: [3, "t1"], ad: [4, "t1"] })).toBe(2);
+    expect(
+      only("longest-idle", { ab: [0, "t1"], ac: [2, "t1"], ad: [4, "t1"] }, { sessions: [0, 0, 0, 0, 0, 0] }),
+    ).toBe(1);
+  });
+
+  test("idle: every idle round between two meetings of a session", () => {
+    const whole = { sessions: [0, 0, 0, 0, 0, 0] };
+    expect(only("idle", { ab: [0, "t1"], ac: [2, "t1"], ad: [5, "t1"] }, whole)).toBe(3);
+    expect(only("idle", { ab: [0, "t1"], ac: [3, "t1"], bc: [5, "t1"] }, whole)).toBe(2 + 4 + 1);
+    expect(only("idle", { ab: [0, "t1"], ac: [5, "t1"] })).toBe(undefined);
+  });
+
+  test("idle-range: those with two meetings or more against each other", () => {
+    const whole = { sessions: [0, 0, 0, 0, 0, 0] };
+    expect(only("idle-range", { ab: [0, "t1"], ac: [3, "t1"], bc: [5, "t1"] }, whole)).toBe(4 - 1);
+    expect(only("idle-range", { ab: [0, "t1"], ac: [5, "t1"] }, whole)).toBe(undefined);
+  });
+
+  test("preferred-times: meetings of a party outside its rounds", () => {
+    const parties = { ...sketch.parties, a: { preferred: [0, 1] }, b: { preferred: [1, 2] }, c: { preferred: null } };
+    expect(only("preferred-times", all, { parties })).toBe(2);
+    expect(only("preferred-times", { ab: [1, "t1"] }, { parties })).toBe(undefined);
   });
 
   test("table-changes: from one meeting to the next of a session", () => {
     const moving = { ab: [0, "t1"], ac: [1, "t2"], ad: [2, "t1"] } as const;
-    expect(amounts(moving)).toEqual({ unplaced: 1, "table-changes": 2 });
-    expect(amounts(moving, { sessions: [0, 1, 1, 1, 1, 1] })).toEqual({ unplaced: 1, "table-changes": 1 });
-    expect(amounts(moving, { rest: { tablesAnonymous: true } })).toEqual({ unplaced: 1 });
+    expect(only("table-changes", moving)).toBe(2);
+    expect(only("table-changes", moving, { sessions: [0, 1, 1, 1, 1, 1] })).toBe(1);
+    expect(only("table-changes", moving, { rest: { tablesAnonymous: true } })).toBe(undefined);
+  });
+
+  test("walking: the ways between the rooms of tables, one for each other room where none are given", () => {
+    const moving = { ab: [0, "t1"], ac: [1, "t2"], ad: [2, "t1"] } as const;
+    const rooms = { tables: { t1: { room: 0 }, t2: { room: 1 } } };
+    expect(only("walking", moving)).toBe(undefined);
+    expect(only("walking", moving, rooms)).toBe(2);
+    expect(
+      only("walking", moving, {
+        ...rooms,
+        rest: {
+          walking: [
+            [0, 3],
+            [4, 0],
+          ],
+        },
+      }),
+    ).toBe(7);
+    expect(only("walking", moving, { ...rooms, rest: { tablesAnonymous: true } })).toBe(undefined);
+  });
+
+  test("interpreter-changes: from one interpreted meeting of a party to the next of the session", () => {
+    const by = (i: string, k: string): Record<string, Place> => ({
+      ab: [0, "t1", i],
+      ac: [1, "t1"],
+      ad: [2, "t1", k],
+      bc: [4, "t1", "i3"],
+    });
+    expect(only("interpreter-changes", by("i1", "i1"))).toBe(undefined);
+    expect(only("interpreter-changes", by("i1", "i2"))).toBe(1);
+    expect(only("interpreter-changes", by("i1", "i2"), { sessions: [0, 0, 0, 0, 0, 0] })).toBe(2);
+  });
+
+  test("interpreter-field: meetings of which the interpreter knows no field", () => {
+    const places: Record<string, Place> = {
+      ab: [0, "t1", "i1"],
+      ac: [1, "t1", "i1"],
+      ad: [2, "t1", "i2"],
+      bc: [3, "t1", "i1"],
+    };
+    const meetings = {
+      ab: { fields: ["energy"] },
+      ac: { fields: ["health", "energy"] },
+      ad: { fields: ["ships"] },
+      bc: {},
+    };
+    const interpreters = { i1: { fields: ["health"] }, i2: {} };
+    expect(only("interpreter-field", places, { meetings, interpreters })).toBe(1);
+    expect(only("interpreter-field", places, { meetings, interpreters: { i1: {}, i2: {} } })).toBe(undefined);
   });
 
   test("interpreter-load: meetings to hand over until the loads are even", () => {
@@ -96,10 +179,7 @@ describe("a wish costs", () => {
       meetings: { ab: {}, cd: {}, ef: {}, bc: {} },
     };
     const by = (i: string, j: string, k: string) =>
-      amounts(
-        { ab: [0, "t1", i], cd: [1, "t1", j], ef: [2, "t1", k], bc: [3, "t1", "i1"] },
-        { ...bare, rest: { weights: {} } },
-      )["interpreter-load"];
+      only("interpreter-load", { ab: [0, "t1", i], cd: [1, "t1", j], ef: [2, "t1", k], bc: [3, "t1", "i1"] }, bare);
     expect([by("i1", "i2", "i3"), by("i1", "i1", "i2"), by("i1", "i1", "i1")]).toEqual([undefined, 2, 5]);
   });
 
@@ -110,8 +190,8 @@ describe("a wish costs", () => {
       ad: { published: [2, "t1"] },
     } as const;
     const parties = { a: {}, b: {}, c: {}, d: {} };
-    expect(amounts({ ab: [0, "t2"], ac: [1, "t2"] }, { parties, meetings })).toEqual({ unplaced: 1, moved: 5 });
-    expect(amounts({ ab: [0, "t1"], ac: [1, "t1"], ad: [2, "t1"] }, { parties, meetings })).toEqual({ moved: 2 });
+    expect(only("moved", { ab: [0, "t2"], ac: [1, "t2"] }, { parties, meetings })).toBe(5);
+    expect(only("moved", { ab: [0, "t1"], ac: [1, "t1"], ad: [2, "t1"] }, { parties, meetings })).toBe(2);
   });
 });
 

@@ -35,9 +35,10 @@ describe("what if a meeting", () => {
     expect(violations).toEqual([]);
     expect(costs).toEqual([
       { id: "unplaced", before: 10_000, after: 0 },
+      { id: "unmet-range", before: 20, after: 0 },
       { id: "table-changes", before: 0, after: 4 },
     ]);
-    expect(rise).toBe(-9_996);
+    expect(rise).toBe(-10_016);
   });
 
   test("clashed: the rules it would break, and only the new ones", () => {
@@ -96,6 +97,7 @@ describe("two timetables compared", () => {
         { id: "breaks", before: 0, after: 10 },
         { id: "longest-idle", before: 0, after: 2 },
         { id: "table-changes", before: 0, after: 2 },
+        { id: "interpreter-changes", before: 0, after: 1 },
         { id: "interpreter-load", before: 1, after: 0 },
       ],
     });

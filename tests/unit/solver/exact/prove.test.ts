@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fewestBreaks, trivialBound } from "#solver/bounds";
+import { trivialBound } from "#solver/bounds";
 import { type Brokerage, brokerageInstance } from "#solver/brokerage";
+import { fewestBreaks } from "#solver/days";
 import { canEncode, isCapped } from "#solver/exact/encode";
 import { prove } from "#solver/exact/prove";
 import type { Instance } from "#solver/model";
