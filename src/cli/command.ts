@@ -73,36 +73,33 @@ export function readArguments(command: Command, args: readonly string[], termina
   return { terminal, files: positionals, options: values as Options }; // no option may be repeated
 }
 
+type Range = { readonly from: number; readonly to: number };
+
 /** A whole number that an option must hold. */
-export function wholeNumber(
-  terminal: Terminal,
-  command: string,
-  options: Options,
-  name: string,
-  range: { readonly from: number; readonly to: number },
-): number | undefined {
-  const text = options[name];
-  if (text === undefined) return undefined;
-  const number = typeof text === "string" && /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= range.from && number <= range.to) return number;
-  const values = { option: `--${name}`, value: String(text), from: String(range.from), to: String(range.to), command };
-  throw stop(terminal, "cli.wrong.number", values, 2);
+export function wholeNumber(terminal: Terminal, command: string, options: Options, name: string, range: Range) {
+  return numberIn(terminal, command, options, name, range, { form: /^\d+$/, refusal: "cli.wrong.number" });
 }
 
 /** A number that an option must hold, with a point if need be. */
-export function decimalNumber(
+export function decimalNumber(terminal: Terminal, command: string, options: Options, name: string, range: Range) {
+  const form = /^(\d+\.?\d*|\.\d+)$/;
+  return numberIn(terminal, command, options, name, range, { form, refusal: "cli.wrong.decimal" });
+}
+
+function numberIn(
   terminal: Terminal,
   command: string,
   options: Options,
   name: string,
-  range: { readonly from: number; readonly to: number },
+  range: Range,
+  { form, refusal }: { readonly form: RegExp; readonly refusal: "cli.wrong.number" | "cli.wrong.decimal" },
 ): number | undefined {
   const text = options[name];
   if (text === undefined) return undefined;
-  const number = typeof text === "string" && /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  const number = typeof text === "string" && form.test(text) ? Number(text) : Number.NaN;
   if (number >= range.from && number <= range.to) return number;
   const values = { option: `--${name}`, value: String(text), from: String(range.from), to: String(range.to), command };
-  throw stop(terminal, "cli.wrong.decimal", values, 2);
+  throw stop(terminal, refusal, values, 2);
 }
 
 /** The text of an option without which the command makes no sense. */
