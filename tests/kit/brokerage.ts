@@ -1,3 +1,5 @@
+import type { Brokerage } from "#solver/brokerage";
+
 /** An event in the published form; everything counts from 1. */
 export type Event = {
   readonly rounds: number;
@@ -31,4 +33,19 @@ export function everyPair(parties: number): [number, number][] {
   return Array.from({ length: parties }, (_, a) =>
     Array.from({ length: parties - a - 1 }, (_, i): [number, number] => [a + 1, a + i + 2]),
   ).flat();
+}
+
+/** Four hubs with ten others who are each away in a round: small, and not proven at once. `always` is never away. */
+export function hubEvent(always = -1): Brokerage {
+  return {
+    name: "hubs",
+    parties: 14,
+    tables: 4,
+    rounds: 9,
+    morning: 9,
+    meetings: Array.from({ length: 30 }, (_, m) => ({ parties: [m % 4, 4 + ((m * 7) % 10)] as const, half: 3 })),
+    forbidden: Array.from({ length: 14 }, (_, p) => (p === always ? [] : [p % 9])),
+    fixed: [],
+    before: [],
+  };
 }

@@ -3,6 +3,7 @@ import { runSchedule, type ScheduleProgress } from "#engines/schedule";
 import { brokerageInstance } from "#solver/brokerage";
 import { check, solve } from "#solver/index";
 import { afternoon } from "#solver/testkit";
+import { hubEvent } from "../../kit/brokerage.ts";
 
 /** Too many meetings for its tables: no run can end before its limit. */
 const crowded = afternoon(1, { guests: 10, hosts: 40, meetings: 60, rounds: 6, interpreters: 6 });
@@ -56,17 +57,7 @@ test("[K11] progress comes at most four times a second, always better, and never
 });
 
 test("two threads close in on the value that one proves, and each timetable they show is better than the last", async () => {
-  const event = brokerageInstance({
-    name: "hubs",
-    parties: 14,
-    tables: 4,
-    rounds: 9,
-    morning: 9,
-    meetings: Array.from({ length: 30 }, (_, m) => ({ parties: [m % 4, 4 + ((m * 7) % 10)] as const, half: 3 })),
-    forbidden: Array.from({ length: 14 }, (_, p) => (p === 3 ? [] : [p % 9])),
-    fixed: [],
-    before: [],
-  });
+  const event = brokerageInstance(hubEvent(3));
   const alone = solve(event, { seed: 1, steps: 10 });
   const seen: number[] = [];
   const both = await runSchedule(

@@ -9,6 +9,7 @@ import type { Instance } from "#solver/model";
 import { randomFrom } from "#solver/random";
 import { problemOf } from "#solver/search/problem";
 import { solve } from "#solver/solve";
+import { hubEvent } from "../../../kit/brokerage.ts";
 
 const without = { conflicts: Number.POSITIVE_INFINITY };
 
@@ -178,17 +179,7 @@ test("both parts alone close in on the same number, and what another thread know
 });
 
 test("a limit of conflicts leaves what is known so far, with a bound that holds", () => {
-  const instance = brokerageInstance({
-    name: "hubs",
-    parties: 14,
-    tables: 4,
-    rounds: 9,
-    morning: 9,
-    meetings: Array.from({ length: 30 }, (_, m) => ({ parties: [m % 4, 4 + ((m * 7) % 10)] as const, half: 3 })),
-    forbidden: Array.from({ length: 14 }, (_, p) => [p % 9]),
-    fixed: [],
-    before: [],
-  });
+  const instance = brokerageInstance(hubEvent());
   const problem = problemOf(instance);
   const bound = trivialBound(instance).breaks;
   const random = randomFrom(1);
