@@ -1,9 +1,8 @@
+import { bitsIn, breaksIn, IN_A_WORD, idleIn } from "#solver/counted/bits";
 import type { Random } from "#solver/random";
 import { at, lengthOf } from "#solver/search/arrays";
 import { costsOnlyBreaks, type Problem } from "#solver/search/problem";
 
-/** Most rounds of which a day fits into one number. */
-const IN_A_WORD = 31;
 /** Draws after which a longer day is left. */
 const TURNS = 40;
 
@@ -114,9 +113,7 @@ export class Grid {
   weight(p: number, off: number, on: number): number {
     if (this.#inAWord) {
       const day = off < 0 ? at(this.#day, p) : at(this.#day, p) ^ (1 << off) ^ (1 << on);
-      if (day === 0) return 0;
-      const span = 32 - Math.clz32(day) - (31 - Math.clz32(day & -day));
-      return this.#weigh(breaksIn(day), span - bitsIn(day));
+      return this.#weigh(breaksIn(day), idleIn(day));
     }
     const [breaks, idle] = this.#scan(p, off, on);
     return this.#weigh(breaks, idle);
@@ -145,22 +142,12 @@ export class Grid {
 /** Weight of a break too many, in breaks. */
 const UNFAIR = 2;
 
-function breaksIn(day: number): number {
-  return day === 0 ? 0 : bitsIn(day & ~(day << 1)) - 1;
-}
-
 /** One of the bits of a word, by chance; −1 when it has none. */
 function bitOf(word: number, random: Random): number {
   let left = word;
   if (left === 0) return -1;
   for (let skip = random.below(bitsIn(left)); skip > 0; skip--) left &= left - 1;
   return 31 - Math.clz32(left & -left);
-}
-
-function bitsIn(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /**

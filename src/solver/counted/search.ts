@@ -1,6 +1,7 @@
-import { anneal, type Reached } from "#solver/counted/anneal";
+import { aimsOf, anneal, type Reached } from "#solver/counted/anneal";
 import { Grid } from "#solver/counted/grid";
 import { placeAll } from "#solver/counted/place";
+import type { Taste } from "#solver/counted/sheet";
 import type { Assignment } from "#solver/model";
 import type { Random } from "#solver/random";
 import { at } from "#solver/search/arrays";
@@ -32,16 +33,23 @@ export type Counted = {
 };
 
 /** Steps of the first cycle, for an event of average size and for each meeting of a larger one. */
-const FIRST_CYCLE = 40_000;
+const FIRST_CYCLE = 120_000;
 const PER_MEETING = 100;
 /** Cycles that may find nothing, where a proof can follow: one for each weight of idle rounds. */
 const PATIENCE = 3;
 /** First temperatures in breaks: where a meeting is moved less or more often than this. */
 const [COOL, HOT, OFTEN] = [0.3, 0.5, 15_000];
-/** Weights of an idle round by turns, in breaks: long days draw together in the one or in the other. Large events have time for one. */
-const IDLE = [0.03, 0.1, 0.01];
+/**
+ * What to look at by turns: long days draw together with the one or the other weight of idle rounds, and where most
+ * parties have few best days they must be led to them. Large events have time for one.
+ */
+const TASTES: readonly Taste[] = [
+  { focus: 128, idle: 0.03, astray: 0 },
+  { focus: 128, idle: 0.1, astray: 0 },
+  { focus: 205, idle: 0.01, astray: 0.3 },
+];
 const LARGE = 1_000;
-const IDLE_WHERE_LARGE = 0.01;
+const WHERE_LARGE: Taste = { focus: 205, idle: 0.01, astray: 0.3 };
 
 /**
  * Makes a timetable of a problem that `canCount`: places everything, and cools down again and again from the best,
@@ -57,13 +65,14 @@ export function searchCounted(problem: Problem, random: Random, watch: CountedWa
     return { left, best, steps: 0, ended: "steps" };
   }
   let best: Snapshot = placedAt(problem, grid.roundOf.slice(), Number.POSITIVE_INFINITY);
+  const aims = aimsOf(grid, watch.least);
   let reached: Reached = { breaks: Number.POSITIVE_INFINITY, unfair: Number.POSITIVE_INFINITY };
   let ended: Ended | null = null;
   let done = 0;
   let idle = 0;
   let length = Math.min(watch.steps, Math.max(FIRST_CYCLE, PER_MEETING * problem.meetings));
   for (let cycle = 0; ; cycle++) {
-    grid.idleWeight = problem.meetings > LARGE ? IDLE_WHERE_LARGE : (IDLE[cycle % IDLE.length] ?? 0);
+    const taste = problem.meetings > LARGE ? WHERE_LARGE : (TASTES[cycle % TASTES.length] ?? WHERE_LARGE);
     const before = reached;
     const over = watch.spent();
     // What the clock leaves, in steps, as far as can be told from those that were made.
@@ -72,12 +81,13 @@ export function searchCounted(problem: Problem, random: Random, watch: CountedWa
     const byClock = over > 0 && !isStuck && (1 - over) * rate < 3 * length;
     if (watch.steps - done < 3 * length) length = watch.steps - done;
     const own = length;
-    const steps = anneal(grid, watch.least, reached, random, {
+    const steps = anneal(grid, aims, reached, random, {
       bound: watch.bound,
+      taste,
       hot: own > OFTEN * problem.meetings ? HOT : COOL,
-      onBest: (now) => {
+      onBest: (now, rounds) => {
         reached = now;
-        best = { ...placedAt(problem, grid.roundOf.slice(), now.breaks * perBreak), broken: now.unfair };
+        best = { ...placedAt(problem, rounds, now.breaks * perBreak), broken: now.unfair };
       },
       spent: (step) => {
         ended = watch.ask(done + step, best) ?? (done + step >= watch.steps ? "steps" : null);

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { trivialBound } from "#solver/bounds";
-import { type Brokerage, brokerageInstance } from "#solver/brokerage";
 import { check } from "#solver/check";
-import { anneal } from "#solver/counted/anneal";
+import { aimsOf, anneal } from "#solver/counted/anneal";
 import { Chain } from "#solver/counted/chain";
 import { canCount, Grid } from "#solver/counted/grid";
 import { placeAll } from "#solver/counted/place";
@@ -14,36 +13,7 @@ import { problemOf } from "#solver/search/problem";
 import { placedAt } from "#solver/search/snapshot";
 import { assignmentFrom } from "#solver/search/tables";
 import { solve } from "#solver/solve";
-
-/** An event that a timetable was planted in, so that everything has a place; the planted rounds, too. */
-function planted(seed: number, size: { parties: number; rounds: number; tables: number; load: number }) {
-  const random = randomFrom(seed);
-  const { parties, rounds, tables, load } = size;
-  const absent = Array.from({ length: parties }, () =>
-    Array.from({ length: rounds }, (_, t) => t).filter(() => random.below(20) === 0),
-  );
-  const meetings: { parties: readonly [number, number]; half: number }[] = [];
-  for (let t = 0; t < rounds; t++) {
-    const free = Array.from({ length: parties }, (_, p) => p).filter((p) => !absent[p]?.includes(t));
-    for (let k = 0; k < tables && free.length > 1 && random.fraction() < load; k++) {
-      const [a = 0] = free.splice(random.below(free.length), 1);
-      const [b = 0] = free.splice(random.below(free.length), 1);
-      meetings.splice(random.below(meetings.length + 1), 0, { parties: [a, b], half: 3 });
-    }
-  }
-  const event: Brokerage = {
-    name: "planted",
-    parties,
-    rounds,
-    tables,
-    morning: rounds,
-    meetings,
-    forbidden: absent,
-    fixed: meetings.map(() => -1),
-    before: meetings.map(() => []),
-  };
-  return brokerageInstance(event);
-}
+import { planted } from "./planted.ts";
 
 const sizes = fc.record({
   parties: fc.integer({ min: 2, max: 14 }),
@@ -114,13 +84,14 @@ test("the breaks that annealing tells are those of the timetable it leaves", () 
   const { breaksOf: least, breaks: bound } = trivialBound(instance);
   const told: number[] = [];
   const none = { breaks: Number.POSITIVE_INFINITY, unfair: Number.POSITIVE_INFINITY };
-  anneal(grid, least, none, random, {
+  anneal(grid, aimsOf(grid, least), none, random, {
     bound,
     hot: 0.3,
+    taste: { focus: 128, idle: 0.03, astray: 0.3 },
     spent: (step) => step / 50_000,
-    onBest: ({ breaks }) => {
+    onBest: ({ breaks }, rounds) => {
       told.push(breaks);
-      expect(breaksOf(instance, [...grid.roundOf])).toBe(breaks);
+      expect(breaksOf(instance, [...rounds])).toBe(breaks);
     },
   });
   expect(told.length).toBeGreaterThan(3);
