@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync 
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./install.mjs";
+import { lexicon } from "./lexicon.mjs";
 import { say } from "./say.mjs";
 import { hashOfSources, markAsBuilt } from "./stamp.mjs";
 
@@ -24,6 +25,7 @@ export async function build({ quiet = false } = {}) {
   prune(served);
   forgetMissingOutput(served);
   for (const room of served) copyAssets(room);
+  lexicon();
   if (!(await run("scripts/rooms.mjs", ["--check"], quiet))) return false;
   const parts = await Promise.all([
     run("node_modules/typescript/bin/tsc", ["-b", "src"], quiet),

@@ -6,6 +6,7 @@ import { root } from "./install.mjs";
 const inputs = [
   "src",
   "scripts",
+  "data/glossary",
   "package-lock.json",
   "package.json",
   "rooms.json",

@@ -14,7 +14,7 @@ export type Option = {
 };
 
 export type Command = {
-  readonly name: "import" | "schedule" | "export" | "demo";
+  readonly name: "import" | "schedule" | "match" | "export" | "demo";
   /** How it is typed, after `parley`. */
   readonly usage: string;
   readonly summary: CliKey;

@@ -4,10 +4,11 @@ import { type Command, helpOf, localeOf, readArguments } from "#cli/command";
 import { demo } from "#cli/demo";
 import { exportFiles } from "#cli/export";
 import { importFile } from "#cli/import";
+import { match } from "#cli/match";
 import { schedule } from "#cli/schedule";
 import { Stopped, say, stop, type Terminal } from "#cli/terminal";
 
-const commands: readonly Command[] = [importFile, schedule, exportFiles, demo];
+const commands: readonly Command[] = [importFile, schedule, match, exportFiles, demo];
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -67,6 +67,27 @@ export const cliEn = {
   "cli.demo.workbook": "write the demo's spreadsheets to this XLSX file and load nothing",
   "cli.demo.loaded": "The demo edition is loaded. Its code is {code}.",
 
+  "cli.match.summary": "find offers for needs, in Chinese and English alike, or measure how well that works",
+  "cli.match.about":
+    "Reads two tables of tab-separated columns (id, text; lang and tags if there are any) and gives the best offers for each need with the terms that carry the match. With --eval it measures itself on parallel texts. No database is opened and nothing leaves the machine.",
+  "cli.match.needs": "table of needs",
+  "cli.match.offers": "table of offers",
+  "cli.match.top": "offers for each need; 10 if not given",
+  "cli.match.eval": "folder of parallel texts to measure on",
+  "cli.match.not-with-eval": "{option} does not go with --eval. See “parley match --help”.",
+  "cli.match.files-needed": "Give --needs and --offers, or --eval. See “parley match --help”.",
+  "cli.match.column-missing":
+    "The file {path} has no column “{column}”. Its first line must name the columns id and text.",
+  "cli.match.id-wrong": "{path}, line {line}: the id “{id}” is empty or stands there twice. Give each text its own.",
+  "cli.match.empty": "{id}: the text is empty, so nothing can be found for it.",
+  "cli.match.other-language": "{id}: neither Chinese nor English. Only names and terms in Latin letters were used.",
+  "cli.match.progress": "{done} of {total}",
+  "cli.match.aligned": "because: {terms}",
+  "cli.match.uncovered": "left open: {terms}",
+  "cli.match.none": "nothing found",
+  "cli.match.measuring": "Measuring on {name} …",
+  "cli.match.nothing-to-measure": "The folder {path} holds no parallel texts in a known layout. Name another folder.",
+
   "cli.schedule.summary": "make a timetable, of an edition or of a stand-alone instance",
   "cli.schedule.about":
     "Makes a timetable. FILE is a stand-alone instance, as MiniZinc data (.dzn) or Parley's JSON; no database is opened for it. DIR gives one line of JSON for each .dzn and .json file in it, by name, as soon as it is answered; folders in it are left alone. With --edition the meetings of an edition are placed, as by a run in the browser; the draft changes only with --adopt.\n\nCtrl+C ends the search with the best timetable so far. Exit code 0: answered, also when no timetable exists; 1: a file could not be read or a run failed, or the timetable of an edition breaks a rule; 2: typed wrongly.",

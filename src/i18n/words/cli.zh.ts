@@ -60,6 +60,26 @@ export const cliZh: Record<keyof typeof cliEn, Message> = {
   "cli.demo.workbook": "将演示表格写入该 XLSX 文件，不载入数据",
   "cli.demo.loaded": "演示届次已载入，代码为 {code}。",
 
+  "cli.match.summary": "为需求查找供给（中英文互通），或测量查找效果",
+  "cli.match.about":
+    "读取两个以制表符分列的表（id、text，可有 lang、tags），为每条需求给出最相符的供给及所依据的词语。用 --eval 则以平行文本测量效果。不打开数据库，数据不离开本机。",
+  "cli.match.needs": "需求表",
+  "cli.match.offers": "供给表",
+  "cli.match.top": "每条需求给出的供给数，默认 10",
+  "cli.match.eval": "用于测量的平行文本文件夹",
+  "cli.match.not-with-eval": "{option} 不能与 --eval 同用。见“parley match --help”。",
+  "cli.match.files-needed": "请给出 --needs 和 --offers，或 --eval。见“parley match --help”。",
+  "cli.match.column-missing": "文件 {path} 没有“{column}”列。首行须写明 id 和 text 两列。",
+  "cli.match.id-wrong": "{path} 第 {line} 行：编号“{id}”为空或重复。请为每条文本给出各自的编号。",
+  "cli.match.empty": "{id}：文本为空，无从查找。",
+  "cli.match.other-language": "{id}：既非中文也非英文，只使用了其中的拉丁字母名称和术语。",
+  "cli.match.progress": "{done} / {total}",
+  "cli.match.aligned": "依据：{terms}",
+  "cli.match.uncovered": "未涉及：{terms}",
+  "cli.match.none": "没有找到",
+  "cli.match.measuring": "正在测量 {name}……",
+  "cli.match.nothing-to-measure": "文件夹 {path} 中没有已知格式的平行文本。请另选文件夹。",
+
   "cli.schedule.summary": "为某一届活动或独立算例排出日程",
   "cli.schedule.about":
     "自动排程。FILE 为独立算例，可为 MiniZinc 数据（.dzn）或 Parley 的 JSON，此时不会打开数据库。指定 --edition 时，为该届的洽谈排程，与在浏览器中启动的排程相同；只有加上 --adopt 才会改动初步日程。DIR 为文件夹时，按文件名依次处理其中的 .dzn 与 .json 文件（不含子文件夹），每完成一个即输出一行 JSON。\n\n按 Ctrl+C 结束搜索，给出目前最好的日程。退出代码：0 为已得出结论（包括证明无解）；1 为文件无法读取、排程失败，或届次日程违反规则；2 为命令输入有误。",

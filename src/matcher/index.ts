@@ -1,0 +1,12 @@
+/**
+ * The alignment engine: texts in Chinese and English in, ranked matches with reasons out. It reads no file; what it
+ * knows of words comes in as a `Lexicon`.
+ *
+ * @module
+ */
+export { analyse } from "#matcher/analyse";
+export type { Reasons } from "#matcher/explain";
+export { reasonsFor } from "#matcher/explain";
+export type { Language, Lexicon, Sense } from "#matcher/model";
+export { likelihood, rank, scoresOf } from "#matcher/rank";
+export { TextIndex } from "#matcher/text-index";
