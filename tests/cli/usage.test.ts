@@ -5,7 +5,7 @@ import { parley } from "../kit/terminal.ts";
 const chinese = { LANG: "zh_CN.UTF-8" };
 
 describe("help", () => {
-  test.each(["import", "schedule", "export", "demo"])(
+  test.each(["import", "schedule", "match", "export", "demo"])(
     "of %s stands in both languages and names every option",
     async (name) => {
       const [english, own] = await Promise.all([parley([name, "--help"]), parley([name, "-h"], chinese)]);
@@ -26,6 +26,7 @@ describe("help", () => {
     expect([...help.out.matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1])).toEqual([
       "import",
       "schedule",
+      "match",
       "export",
       "demo",
     ]);
