@@ -49,7 +49,8 @@ test("a database that goes away in the middle of the demo leaves nothing of it",
   const broken = atId(100, () => {
     cut = parley.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and backend_xid is not null`,
+       where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+         and backend_xid is not null`,
     );
   });
   await expect(loadDemo(broken, program, demo)).rejects.toThrow();
