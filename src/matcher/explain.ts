@@ -21,6 +21,10 @@ export type Reasons = {
 
 /** Less near pairs are chance. */
 const NEAR = 0.55;
+/** How near a word is to a term of several that it is part of. */
+const PART_OF = 0.85;
+/** Renderings that are less likely explain nothing. */
+const LIKELY = 0.3;
 const MOST_ALIGNED = 5;
 const MOST_UNCOVERED = 5;
 
@@ -34,9 +38,14 @@ export function reasonsFor(need: Analysis, offer: Analysis, lexicon: Lexicon): R
   const aligned: (AlignedTerms & { readonly weight: number })[] = [];
   const uncovered: string[] = [];
   for (const { term, weight } of telling) {
+    const spoken = phraseIn(term, others);
+    if (spoken) {
+      aligned.push({ need: term.text, offer: spoken.offer, gloss: spoken.gloss, nearness: 1, weight });
+      continue;
+    }
     let best: { readonly other: Term; readonly nearness: number } | null = null;
     for (const other of others) {
-      const nearness = nearnessOf(term, other, lexicon);
+      const nearness = isPartOf(term, other) ? PART_OF : nearnessOf(term, other, lexicon);
       if (nearness > (best?.nearness ?? 0)) best = { other, nearness };
     }
     if (best && best.nearness >= NEAR) {
@@ -50,6 +59,26 @@ export function reasonsFor(need: Analysis, offer: Analysis, lexicon: Lexicon): R
     aligned: carrying.map(({ weight: _, ...each }) => each),
     uncovered: uncovered.slice(0, MOST_UNCOVERED),
   };
+}
+
+/** A rendering of several words that the offer says one by one. */
+function phraseIn(term: Term, others: readonly Term[]): { readonly offer: string; readonly gloss: string } | null {
+  for (const { stems, words, weight } of term.renderings) {
+    if (stems.length < 2 || weight < LIKELY) continue;
+    const found = stems.map((stem) => others.find((other) => !other.isHan && other.renderings[0]?.stems[0] === stem));
+    if (found.every((other) => other !== undefined))
+      return { offer: found.map((other) => other?.text).join(" "), gloss: words.join(" ") };
+  }
+  return null;
+}
+
+/** Whether a word is one of the words of a likely rendering of a Chinese term. */
+function isPartOf(term: Term, other: Term): boolean {
+  const [own] = term.renderings;
+  if (term.isHan || !other.isHan || !own) return false;
+  return other.renderings.some(
+    ({ stems, weight }) => weight >= LIKELY && stems.length > 1 && stems.includes(own.stems[0] ?? ""),
+  );
 }
 
 function different(terms: readonly Term[]): Term[] {
