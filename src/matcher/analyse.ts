@@ -33,6 +33,9 @@ const LONGEST = 10;
 /** Weights of words that were made by splitting one that is not known, and of single characters. */
 const PART = 0.8;
 const SINGLE = 0.4;
+/** From this length on a known word counts with its parts too, which another text may have alone; and their weight. */
+const COMPOUND = 4;
+const WITHIN = 0.5;
 /** Weight of words that say nothing of a subject: in a short text they are most of what there is. */
 const EMPTY = 0.4;
 
@@ -101,13 +104,19 @@ function merged(words: readonly string[], { senses }: Lexicon): string[] {
 function hanTerms(word: string, lexicon: Lexicon): Term[] {
   const senses = lexicon.senses(word);
   const single = word.length === 1 ? SINGLE : 1;
-  if (senses.length > 0)
-    return [{ text: word, isHan: true, weight: single, renderings: renderingsOf(senses, lexicon) }];
+  if (senses.length > 0) {
+    const whole = { text: word, isHan: true, weight: single, renderings: renderingsOf(senses, lexicon) };
+    return word.length < COMPOUND ? [whole] : [whole, ...partsOf(word, WITHIN, lexicon)];
+  }
   if (word.length === 1) return [{ text: word, isHan: true, weight: single, renderings: [] }];
+  return partsOf(word, PART, lexicon);
+}
+
+function partsOf(word: string, weight: number, lexicon: Lexicon): Term[] {
   return split(word, lexicon).map((part) => ({
     text: part,
     isHan: true,
-    weight: PART * (part.length === 1 ? SINGLE : 1),
+    weight: weight * (part.length === 1 ? SINGLE : 1),
     renderings: renderingsOf(lexicon.senses(part), lexicon),
   }));
 }
