@@ -2,6 +2,7 @@ import type { Handlers } from "#api/door";
 import { editionHandlers } from "#api/handlers/editions";
 import { fileHandlers } from "#api/handlers/files";
 import { intakeHandlers } from "#api/handlers/intake";
+import { matchingHandlers } from "#api/handlers/matching";
 import { meetingHandlers } from "#api/handlers/meetings";
 import { messageHandlers } from "#api/handlers/messages";
 import { opportunityHandlers } from "#api/handlers/opportunities";
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   ...editionHandlers,
   ...opportunityHandlers,
   ...programmeHandlers,
+  ...matchingHandlers,
   ...meetingHandlers,
   ...schedulingHandlers,
   ...fileHandlers,

@@ -8,27 +8,6 @@ export const partyShape = z.object({ registrationId: id, name: pair, country: z.
 const priority: z.ZodType<Priority, Priority> = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 export const meetings = {
-  "matching.suggestions": route({
-    method: "GET",
-    path: "/api/editions/:edition/participants/:registration/suggestions",
-    kind: "json",
-    policy: "edition-organise",
-    summary: "Partners suggested for an institution, with the reasons",
-    params: editionParams.extend({ registration: id }),
-    reply: z.array(
-      z.object({
-        registrationId: id,
-        partnerId: id,
-        partnerName: pair,
-        partnerCountry: z.string(),
-        score: z.number(),
-        sharedFields: z.array(z.string()),
-        needId: id.nullable(),
-        offerId: id.nullable(),
-        alreadyRequested: z.boolean(),
-      }),
-    ),
-  }),
   "meetings.requests": route({
     method: "GET",
     path: "/api/editions/:edition/requests",

@@ -1,6 +1,7 @@
 import { editions } from "#contract/editions";
 import { files } from "#contract/files";
 import { intake } from "#contract/intake";
+import { matching } from "#contract/matching";
 import { meetings } from "#contract/meetings";
 import { messages } from "#contract/messages";
 import { opportunities } from "#contract/opportunities";
@@ -16,6 +17,7 @@ export const routes = {
   ...editions,
   ...opportunities,
   ...programme,
+  ...matching,
   ...meetings,
   ...scheduling,
   ...intake,

@@ -43,6 +43,8 @@ export const table = {
   "programme.change-table": { method: "PATCH", path: "/api/editions/:edition/tables/:table", kind: "json" },
   "programme.remove-table": { method: "DELETE", path: "/api/editions/:edition/tables/:table", kind: "json" },
   "matching.suggestions": { method: "GET", path: "/api/editions/:edition/participants/:registration/suggestions", kind: "json" },
+  "matching.alignment": { method: "GET", path: "/api/editions/:edition/alignment", kind: "json" },
+  "matching.align": { method: "POST", path: "/api/editions/:edition/alignment", kind: "json" },
   "meetings.requests": { method: "GET", path: "/api/editions/:edition/requests", kind: "json" },
   "meetings.request": { method: "POST", path: "/api/editions/:edition/requests", kind: "json" },
   "meetings.answer": { method: "POST", path: "/api/editions/:edition/requests/:request/answer", kind: "json" },

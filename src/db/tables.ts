@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Field, HostingRole, PartySide, Phase } from "#domain/editions/model";
+import type { AlignmentState, PairDetail } from "#domain/matching/model";
 import type { PlanName, RequestState } from "#domain/meetings/model";
 import type { MessageKind, MessageState } from "#domain/messages/model";
 import type { OpportunityFamily, OpportunityKind, Tier } from "#domain/opportunities/model";
@@ -221,6 +222,17 @@ export type Tables = {
     finished_at: string | null;
     adopted_at: string | null;
   };
+  alignment: {
+    edition_id: string;
+    id: string;
+    state: AlignmentState;
+    facts: string;
+    done: Generated<number>;
+    total: Generated<number>;
+    started_at: string;
+    finished_at: string | null;
+  };
+  aligned_pair: { edition_id: string; guest_id: string; host_id: string; score: number; detail: Json<PairDetail> };
   version: {
     edition_id: string;
     number: number;

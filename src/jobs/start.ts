@@ -1,5 +1,6 @@
 import { plusSeconds } from "#domain/time";
 import type { Handler } from "#jobs/handler";
+import { alignEdition } from "#jobs/run-alignment";
 import { runImport } from "#jobs/run-import";
 import { runScheduling } from "#jobs/run-schedule";
 import { type Post, sendMessage } from "#jobs/send-message";
@@ -39,7 +40,14 @@ function lanesOf(ctx: Ctx, post: Post): Lane[] {
         tidy: every(ctx, 24 * 3600, () => tidy(ctx)),
       },
     },
-    { parallel: 2, handlers: { "run-schedule": runScheduling(ctx), "run-import": runImport(ctx) } },
+    {
+      parallel: 2,
+      handlers: {
+        "run-schedule": runScheduling(ctx),
+        "run-import": runImport(ctx),
+        "run-alignment": alignEdition(ctx),
+      },
+    },
   ];
 }
 

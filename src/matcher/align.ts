@@ -7,7 +7,11 @@ const LEAST = 0.4;
 /** Renderings of a word that are less likely than this are left out. */
 const LIKELY = 0.3;
 const MOST_DIRECTIONS = 2;
+/** Terms whose directions are kept, each of about a kilobyte. */
+const MOST_KEPT = 100_000;
 
+/** A direction of length 1 with its sketch, see `sketchOf`. */
+type Direction = { readonly vector: Float32Array; readonly sketch: Int32Array };
 type Near = { readonly term: number; readonly nearness: number };
 
 /** The different terms of all texts of an index, where each stands, and which terms are near to which. */
@@ -20,7 +24,7 @@ export class Terms {
   #directions = new Float32Array(0);
   #sketches = new Int32Array(0);
   #termOf: number[] = [];
-  readonly #pending: Float32Array[] = [];
+  readonly #pending: Direction[] = [];
   readonly #near = new Map<string, readonly Near[]>();
 
   constructor(lexicon: Lexicon) {
@@ -66,11 +70,10 @@ export class Terms {
     const best = new Map<number, number>();
     const same = this.#ids.get(term.text);
     const sketches = this.#sketches;
-    for (const own of directionsOf(term, this.#lexicon)) {
-      const sketch = sketchOf(own);
+    for (const { vector, sketch } of directionsOf(term, this.#lexicon)) {
       for (let i = 0; i < this.#termOf.length; i++) {
         if (distance(sketch, sketches, i * WORDS) > FAR) continue;
-        const along = cosine(own, this.#directions, i * dimensions);
+        const along = cosine(vector, this.#directions, i * dimensions);
         if (along < LEAST) continue;
         const other = this.#termOf[i] ?? 0;
         if (along > (best.get(other) ?? 0)) best.set(other, Math.min(1, along));
@@ -88,14 +91,14 @@ export class Terms {
     const grown = new Float32Array(this.#termOf.length * dimensions);
     grown.set(this.#directions);
     let at = this.#directions.length;
-    for (const direction of this.#pending) {
-      grown.set(direction, at);
+    for (const { vector } of this.#pending) {
+      grown.set(vector, at);
       at += dimensions;
     }
     const sketches = new Int32Array(this.#termOf.length * WORDS);
     sketches.set(this.#sketches);
-    this.#pending.forEach((direction, k) => {
-      sketches.set(sketchOf(direction), this.#sketches.length + k * WORDS);
+    this.#pending.forEach(({ sketch }, k) => {
+      sketches.set(sketch, this.#sketches.length + k * WORDS);
     });
     this.#sketches = sketches;
     this.#directions = grown;
@@ -162,17 +165,28 @@ function distance(a: Int32Array, all: Int32Array, from: number): number {
   return sum;
 }
 
-/** A direction for each likely rendering of a term. */
-function directionsOf({ renderings }: Term, lexicon: Lexicon): Float32Array[] {
+const knownDirections = new WeakMap<Lexicon, Map<string, readonly Direction[]>>();
+
+/** A direction for each likely rendering of a term; kept, as the same words come again and again. */
+function directionsOf({ text, renderings }: Term, lexicon: Lexicon): readonly Direction[] {
+  const kept = knownDirections.get(lexicon) ?? new Map<string, readonly Direction[]>();
+  knownDirections.set(lexicon, kept);
+  const known = kept.get(text);
+  if (known) return known;
   const most = renderings.reduce((high, { weight }) => Math.max(high, weight), 0);
   const likely = renderings.filter(({ weight }) => weight >= LIKELY * most).slice(0, MOST_DIRECTIONS);
-  return likely.flatMap((each) => directionOf(each, lexicon));
+  const made = likely.flatMap((each) => directionOf(each, lexicon));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(text, made);
+  return made;
 }
 
-function directionOf(rendering: Rendering, lexicon: Lexicon): Float32Array[] {
+function directionOf(rendering: Rendering, lexicon: Lexicon): Direction[] {
   const sum = new Float32Array(lexicon.dimensions);
   addRendering(sum, rendering, 1, lexicon);
-  return sum.some((value) => value !== 0) ? [unit(sum)] : [];
+  if (sum.every((value) => value === 0)) return [];
+  const vector = unit(sum);
+  return [{ vector, sketch: sketchOf(vector) }];
 }
 
 /** How rare the rarest words of a term's renderings are. */
@@ -190,15 +204,23 @@ export function rarityOf({ renderings }: Term, { rank }: Lexicon): number {
 /** How near two terms are, from 0 to 1: the same word, a rendering in common, or the cosine of their directions. */
 export function nearnessOf(a: Term, b: Term, lexicon: Lexicon): number {
   if (a.text === b.text) return 1;
-  const stems = new Set(a.renderings.filter(({ weight }) => weight >= LIKELY).map((each) => each.stems.join(" ")));
-  if (b.renderings.some(({ stems: own, weight }) => weight >= LIKELY && stems.has(own.join(" ")))) return 1;
+  if (a.renderings.some((one) => one.weight >= LIKELY && b.renderings.some((other) => isSame(one, other)))) return 1;
   let nearest = 0;
   for (const one of directionsOf(a, lexicon)) {
     for (const other of directionsOf(b, lexicon)) {
-      let along = 0;
-      for (let d = 0; d < one.length; d++) along += (one[d] ?? 0) * (other[d] ?? 0);
-      nearest = Math.max(nearest, along);
+      if (distance(one.sketch, other.sketch, 0) > FAR) continue;
+      nearest = Math.max(nearest, cosine(one.vector, other.vector, 0));
     }
   }
   return Math.min(1, nearest);
+}
+
+/** Whether two likely renderings are the same words. */
+function isSame(one: Rendering, other: Rendering): boolean {
+  const { stems } = one;
+  return (
+    other.weight >= LIKELY &&
+    stems.length === other.stems.length &&
+    stems.every((stem, word) => stem === other.stems[word])
+  );
 }

@@ -8,5 +8,7 @@ export { analyse } from "#matcher/analyse";
 export type { Reasons } from "#matcher/explain";
 export { reasonsFor } from "#matcher/explain";
 export type { Language, Lexicon, Sense } from "#matcher/model";
+export type { AlignedParties, AligningParty, PartyText } from "#matcher/parties";
+export { alignParties } from "#matcher/parties";
 export { likelihood, rank, scoresOf } from "#matcher/rank";
 export { TextIndex } from "#matcher/text-index";

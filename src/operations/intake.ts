@@ -10,6 +10,7 @@ import { planSteps } from "#domain/intake/plan";
 import type { Reading } from "#domain/intake/rules";
 import { accept, type Refusal, type Result, refuse } from "#domain/refusal";
 import { wallOf } from "#domain/time";
+import { queueAlignment } from "#operations/alignment";
 import { type Caller, type Ctx, program } from "#operations/ctx";
 import { writeImport } from "#operations/intake-write";
 import { run } from "#operations/run";
@@ -114,6 +115,7 @@ export function commitImport(
     note.recorded = imported.created + imported.updated > 0;
     Object.assign(note.detail, imported);
     await note.notify("plan", scope.editionId);
+    if (note.recorded) await queueAlignment(ctx, tx, note, scope);
     return accept(imported);
   });
 }

@@ -16,6 +16,7 @@ export const paths = {
   interpreters: (code: string) => `/e/${part(code)}/interpreters`,
   opportunities: (code: string) => `/e/${part(code)}/opportunities`,
   opportunity: (code: string, opportunity: string) => `/e/${part(code)}/opportunities/${part(opportunity)}`,
+  alignment: (code: string) => `/e/${part(code)}/alignment`,
   programme: (code: string) => `/e/${part(code)}/programme`,
   requests: (code: string) => `/e/${part(code)}/requests`,
   timetable: (code: string) => `/e/${part(code)}/timetable`,

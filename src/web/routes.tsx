@@ -32,6 +32,7 @@ const tree = root.addChildren([
   page("/e/$code/participants", () => import("#web/pages/editions/participants"), "ParticipantsPage"),
   page("/e/$code/opportunities", () => import("#web/pages/opportunities/list"), "OpportunitiesPage"),
   page("/e/$code/opportunities/$opportunity", () => import("#web/pages/opportunities/show"), "OpportunityPage"),
+  page("/e/$code/alignment", () => import("#web/pages/matching/alignment"), "AlignmentPage"),
   page("/e/$code/programme", () => import("#web/pages/programme/show"), "ProgrammePage"),
   page("/e/$code/requests", () => import("#web/pages/meetings/requests"), "RequestsPage"),
   page("/e/$code/timetable", () => import("#web/pages/scheduling/timetable"), "TimetablePage"),

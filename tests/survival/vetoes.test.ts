@@ -152,10 +152,11 @@ test("[A21] who was declined is not asked, booked, imported or suggested again, 
   const scene = await sceneOf(parley, "a21-declined", shape);
   const options = { params: scene.params, as: scene.organiser };
   const [guest, host] = [at(scene.guests, 0).id, at(scene.hosts, 0).id];
+  const nothing = { score: 0, best: null, needs: [] };
+  const detail = JSON.stringify({ forGuest: nothing, forHost: nothing, sharedFields: ["ai"] });
   await ctx.db
-    .updateTable("registration")
-    .set({ fields: ["ai"] })
-    .where("edition_id", "=", scene.id)
+    .insertInto("aligned_pair")
+    .values({ edition_id: scene.id, guest_id: guest, host_id: host, score: 0.1, detail })
     .execute();
   const suggested = async (registrationId: string) =>
     (
@@ -163,7 +164,7 @@ test("[A21] who was declined is not asked, booked, imported or suggested again, 
         params: { ...scene.params, registration: registrationId },
         as: scene.organiser,
       })
-    ).map((each) => each.partnerId);
+    ).items.map((each) => each.partnerId);
   expect([(await suggested(guest)).includes(host), (await suggested(host)).includes(guest)]).toEqual([true, true]);
   const { requestId } = (await request(scene, false)).reply;
   const params = { ...scene.params, request: requestId };

@@ -1,7 +1,6 @@
 import type { HandlersOf } from "#api/door";
 import type { meetings } from "#contract/meetings";
 import { bookMeeting } from "#operations/booking";
-import { suggestPartners } from "#operations/matching";
 import {
   answerRequest,
   cancelMeeting,
@@ -13,7 +12,6 @@ import {
 } from "#operations/meetings";
 
 export const meetingHandlers: HandlersOf<typeof meetings> = {
-  "matching.suggestions": ({ ctx, scope, params }) => suggestPartners(ctx, scope, params.registration),
   "meetings.requests": ({ ctx, scope, query }) => listRequests(ctx, scope, query),
   "meetings.request": ({ ctx, caller, scope, body }) => requestMeeting(ctx, caller, scope, body),
   "meetings.answer": ({ ctx, caller, scope, params, body }) =>

@@ -1,17 +1,94 @@
 import type { Id } from "#domain/ids";
+import type { PartyName } from "#domain/meetings/model";
 import type { Pair } from "#domain/pair";
 
-/** One suggested pair of institutions with the reasons for it. */
+/** A word of a need with the word of an offer that answers it. */
+export type AlignedTerm = {
+  readonly need: string;
+  readonly offer: string;
+  /** What the Chinese one of the two means; null where both are of one language. */
+  readonly gloss: string | null;
+};
+
+/** The need and the offer that speak most for one direction of a pair. */
+export type BestTexts = {
+  readonly needId: Id;
+  readonly offerId: Id;
+  readonly score: number;
+  /** For readers of either language. */
+  readonly reasons: Readonly<
+    Record<"zh" | "en", { readonly aligned: readonly AlignedTerm[]; readonly uncovered: readonly string[] }>
+  >;
+};
+
+export type Direction = {
+  readonly score: number;
+  readonly best: BestTexts | null;
+  /** Each need with the score of its best offer. */
+  readonly needs: readonly { readonly needId: Id; readonly score: number }[];
+};
+
+export type PairDetail = {
+  /** The guest's needs by the host's offers. */
+  readonly forGuest: Direction;
+  /** The host's needs by the guest's offers. */
+  readonly forHost: Direction;
+  readonly sharedFields: readonly string[];
+};
+
+/** How sure a score is, in a word. */
+export const confidences = ["strong", "good", "possible"] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** What a direction rests on, with its texts as they were written. */
+export type DirectionView = {
+  readonly confidence: Confidence;
+  readonly need: { readonly id: Id; readonly title: Pair };
+  readonly offer: { readonly id: Id; readonly title: Pair };
+  readonly reasons: BestTexts["reasons"];
+};
+
+/** One suggested partner with the reasons. */
 export type Suggestion = {
   readonly registrationId: Id;
   readonly partnerId: Id;
   readonly partnerName: Pair;
   readonly partnerCountry: string;
-  /** 0–1; only the order has a meaning until the matcher calibrates it. */
+  /** From 0 to 1. */
   readonly score: number;
+  readonly confidence: Confidence;
   readonly sharedFields: readonly string[];
-  /** The best need–offer pair, quoted by id. */
-  readonly needId: Id | null;
-  readonly offerId: Id | null;
+  /** The partner's offer for a need of the institution. */
+  readonly gains: DirectionView | null;
+  /** The institution's offer for a need of the partner. */
+  readonly gives: DirectionView | null;
   readonly alreadyRequested: boolean;
+};
+
+export const alignmentStates = ["queued", "running", "finished", "failed"] as const;
+export type AlignmentState = (typeof alignmentStates)[number];
+
+/** How far the comparison of all needs and offers is; `stale` when some of them changed since it read them. */
+export type AlignmentRun = {
+  readonly state: AlignmentState;
+  readonly stale: boolean;
+  readonly done: number;
+  readonly total: number;
+  readonly finishedAt: string | null;
+};
+
+/** Guests × hosts. */
+export type AlignmentView = {
+  /** Null before the first one. */
+  readonly run: AlignmentRun | null;
+  readonly guests: readonly PartyName[];
+  readonly hosts: readonly PartyName[];
+  /** Number of the guest, number of the host, score in hundredths; pairs kept apart are left out. */
+  readonly cells: readonly (readonly [guest: number, host: number, score: number])[];
+  readonly coverage: {
+    /** Institutions without a partner of at least good confidence, and whether they said what they need or offer. */
+    readonly alone: readonly { readonly party: PartyName; readonly hasTexts: boolean }[];
+    /** Needs that no offer of the other side answers with at least good confidence. */
+    readonly unanswered: readonly { readonly id: Id; readonly title: Pair; readonly party: PartyName }[];
+  };
 };

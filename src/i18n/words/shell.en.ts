@@ -41,6 +41,7 @@ export const shellEn = {
   "shell.missing-page": "This page does not exist",
   "shell.missing-page.first": "Check the address, or go to the list of editions.",
   "shell.more": "More",
+  "shell.nav.alignment": "Alignment",
   "shell.nav.import": "Import",
   "shell.nav.interpreters": "Interpreters",
   "shell.nav.messages": "Outgoing mail",

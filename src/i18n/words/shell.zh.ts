@@ -36,6 +36,7 @@ export const shellZh: Record<keyof typeof shellEn, Message> = {
   "shell.missing-page": "页面不存在",
   "shell.missing-page.first": "请检查网址，或前往届次列表。",
   "shell.more": "更多",
+  "shell.nav.alignment": "供需匹配",
   "shell.nav.import": "导入",
   "shell.nav.interpreters": "翻译",
   "shell.nav.messages": "外发邮件",

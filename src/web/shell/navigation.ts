@@ -53,6 +53,15 @@ const destinations: readonly Destination[] = [
     for: "everyone",
   },
   {
+    id: "alignment",
+    label: "shell.nav.alignment",
+    short: "shell.nav.alignment",
+    path: paths.alignment,
+    key: "a",
+    group: "nouns",
+    for: "organisers",
+  },
+  {
     id: "programme",
     label: "shell.nav.programme",
     short: "shell.nav.programme",

@@ -19,6 +19,7 @@ test("the table of addresses", () => {
     interpreters: paths.interpreters(code),
     opportunities: paths.opportunities(code),
     opportunity: paths.opportunity(code, id),
+    alignment: paths.alignment(code),
     programme: paths.programme(code),
     requests: paths.requests(code),
     timetable: paths.timetable(code),
@@ -30,6 +31,7 @@ test("the table of addresses", () => {
     settings: paths.settings(code),
   }).toMatchInlineSnapshot(`
     {
+      "alignment": "/e/nordic-2024/alignment",
       "edition": "/e/nordic-2024",
       "editions": "/editions",
       "home": "/",

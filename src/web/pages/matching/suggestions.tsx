@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { Suggestion } from "#domain/matching/model";
 import { useCountryName } from "#web/countries";
 import { FieldTags } from "#web/edition-fields";
+import { ConfidenceTag, DirectionReasons } from "#web/pages/matching/reasons";
+import { RunState } from "#web/pages/matching/run";
 import { Button } from "#web/parts/button";
 import { Link } from "#web/parts/link";
 import { Loading } from "#web/parts/loading";
@@ -27,7 +29,7 @@ export function Suggestions({ registrationId }: { readonly registrationId: strin
   const params = { edition: edition.id, registration: registrationId };
   const shown = useQuery(read("matching.suggestions", { params }));
   const [all, showAll] = useState(false);
-  const rest = all ? 0 : (shown.data?.length ?? 0) - portion;
+  const rest = all ? 0 : (shown.data?.items.length ?? 0) - portion;
   return (
     <section className="stack">
       <h2>{t("matching.suggestions")}</h2>
@@ -36,15 +38,16 @@ export function Suggestions({ registrationId }: { readonly registrationId: strin
         <Problem error={shown.error} onRetry={() => void shown.refetch()} />
       ) : !shown.data ? (
         <Loading />
-      ) : shown.data.length === 0 ? (
-        <p>{t("matching.suggestions.none")}</p>
+      ) : shown.data.items.length === 0 ? (
+        shown.data.run?.state === "finished" && <p>{t("matching.suggestions.none")}</p>
       ) : (
         <ol className="suggestions">
-          {shown.data.slice(0, rest > 0 ? portion : undefined).map((suggestion) => (
-            <Row key={suggestion.partnerId} suggestion={suggestion} />
+          {shown.data.items.slice(0, rest > 0 ? portion : undefined).map((suggestion) => (
+            <SuggestionRow key={suggestion.partnerId} suggestion={suggestion} />
           ))}
         </ol>
       )}
+      {shown.data && <RunState run={shown.data.run} />}
       {rest > 0 && (
         <div>
           <Button onPress={() => showAll(true)}>{t("matching.suggestions.more", { count: rest })}</Button>
@@ -54,12 +57,13 @@ export function Suggestions({ registrationId }: { readonly registrationId: strin
   );
 }
 
-function Row({ suggestion }: { readonly suggestion: Suggestion }) {
+/** One partner with the reasons, and the button that asks for the meeting. */
+export function SuggestionRow({ suggestion }: { readonly suggestion: Suggestion }) {
   const { t } = useWords();
   const words = useProblemWords();
   const { id, code } = useEdition();
   const country = useCountryName();
-  const { registrationId, partnerId, partnerName, sharedFields, needId, offerId } = suggestion;
+  const { registrationId, partnerId, partnerName, confidence, sharedFields, gains, gives } = suggestion;
   const fail = (error: Error) => notify(words(error), { tone: "bad" });
   const withdraw = useWrite("meetings.answer", { renews, onFail: fail });
   const request = useWrite("meetings.request", {
@@ -79,23 +83,16 @@ function Row({ suggestion }: { readonly suggestion: Suggestion }) {
             <PairText pair={partnerName} />
           </Link>
           <span className="note">{country(suggestion.partnerCountry)}</span>
+          <ConfidenceTag confidence={confidence} />
         </span>
-        <span className="row note">
-          {sharedFields.length > 0 && (
-            <>
-              {t("matching.shared-fields")}
-              <FieldTags codes={sharedFields} />
-            </>
-          )}
-          {needId !== null && offerId !== null && (
-            <span>
-              {t("matching.need-meets-offer")}{" "}
-              <Link href={paths.opportunity(code, needId)}>{t("opportunities.kind.need")}</Link>
-              {" × "}
-              <Link href={paths.opportunity(code, offerId)}>{t("opportunities.kind.offer")}</Link>
-            </span>
-          )}
-        </span>
+        {sharedFields.length > 0 && (
+          <span className="row note">
+            {t("matching.shared-fields")}
+            <FieldTags codes={sharedFields} />
+          </span>
+        )}
+        <DirectionReasons label={t("matching.gains")} direction={gains} />
+        <DirectionReasons label={t("matching.gives")} direction={gives} />
       </div>
       {suggestion.alreadyRequested ? (
         <Tag tone="good">{t("matching.already-requested")}</Tag>

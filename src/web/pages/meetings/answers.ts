@@ -3,6 +3,7 @@ export const meetingAnswers = [
   "meetings.requests",
   "meetings.vetoes",
   "matching.suggestions",
+  "matching.alignment",
   "scheduling.timetable",
   "scheduling.check",
   "scheduling.preview",
