@@ -52,7 +52,7 @@ export function reasonsFor(need: Analysis, offer: Analysis, lexicon: Lexicon): R
       const gloss = glossFor(term, best.other);
       const nearness = Math.round(100 * best.nearness) / 100;
       aligned.push({ need: term.text, offer: best.other.text, gloss, nearness, weight: weight * best.nearness });
-    } else uncovered.push(term.text);
+    } else if (!/^\p{Number}+$/u.test(term.text)) uncovered.push(term.text);
   }
   const carrying = aligned.sort((a, b) => b.weight - a.weight).slice(0, MOST_ALIGNED);
   return {
