@@ -38,11 +38,17 @@ const run = z
     finishedAt: instant.nullable(),
   })
   .nullable();
+const capacity = z.object({ fewest: count, most: count });
 const alignment: z.ZodType<AlignmentView> = z.object({
   run,
   guests: z.array(partyShape),
   hosts: z.array(partyShape),
   cells: z.array(z.tuple([count, count, count])),
+  lists: z.object({
+    guests: z.array(z.object({ guestId: id, hostIds: z.array(id) })),
+    supply: z.object({ guest: capacity, host: capacity }),
+    short: z.array(z.object({ party: partyShape, has: count, fewest: count, acceptable: count })),
+  }),
   coverage: z.object({
     alone: z.array(z.object({ party: partyShape, hasTexts: z.boolean() })),
     unanswered: z.array(z.object({ id, title: pair, party: partyShape })),

@@ -19,6 +19,8 @@ export type AlignedPairRow = {
   readonly hostId: Id;
   readonly score: number;
   readonly detail: PairDetail;
+  /** Whether it stands on the fair lists of the two. */
+  readonly listed: boolean;
 };
 
 /** What identifies everything that a comparison reads: another text as soon as one need, offer or field changes. */
@@ -28,7 +30,7 @@ export async function readAlignmentFacts(reader: Reader, scope: Scope): Promise<
       sql<string>`md5(
         coalesce((SELECT string_agg(id::text || revision, ',' ORDER BY id) FROM opportunity WHERE edition_id = ${scope.editionId}), '')
         || '|' ||
-        coalesce((SELECT string_agg(id::text || side || fields::text, ',' ORDER BY id) FROM registration WHERE edition_id = ${scope.editionId}), '')
+        coalesce((SELECT string_agg(id::text || side || fields::text || min_meetings || coalesce(max_meetings, 0), ',' ORDER BY id) FROM registration WHERE edition_id = ${scope.editionId}), '')
       )`.as("facts"),
     ])
     .executeTakeFirstOrThrow();
@@ -71,6 +73,8 @@ export async function saveAlignment(
     })
     .where("edition_id", "=", scope.editionId)
     .where("id", "=", id)
+    // Progress that is late does not bring an ended one back.
+    .where("state", "in", ["queued", "running"])
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
@@ -80,9 +84,9 @@ export async function saveAlignment(
 export async function replacePairs(tx: Tx, scope: Scope, pairs: readonly AlignedPairRow[]): Promise<void> {
   await tx.deleteFrom("aligned_pair").where("edition_id", "=", scope.editionId).execute();
   await sql`
-    INSERT INTO aligned_pair (edition_id, guest_id, host_id, score, detail)
-    SELECT ${scope.editionId}, p."guestId", p."hostId", p.score, p.detail
-    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("guestId" uuid, "hostId" uuid, score real, detail jsonb)
+    INSERT INTO aligned_pair (edition_id, guest_id, host_id, score, detail, listed)
+    SELECT ${scope.editionId}, p."guestId", p."hostId", p.score, p.detail, p.listed
+    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("guestId" uuid, "hostId" uuid, score real, detail jsonb, listed boolean)
     JOIN registration g ON g.edition_id = ${scope.editionId} AND g.id = p."guestId"
     JOIN registration h ON h.edition_id = ${scope.editionId} AND h.id = p."hostId"`.execute(tx);
 }
@@ -91,7 +95,7 @@ export async function replacePairs(tx: Tx, scope: Scope, pairs: readonly Aligned
 export async function listAlignedPairs(reader: Reader, scope: Scope, of?: Id): Promise<AlignedPairRow[]> {
   let query = reader
     .selectFrom("aligned_pair")
-    .select(["guest_id as guestId", "host_id as hostId", "score", "detail"])
+    .select(["guest_id as guestId", "host_id as hostId", "score", "detail", "listed"])
     .where("edition_id", "=", scope.editionId)
     .orderBy("score", "desc")
     .orderBy("guest_id")

@@ -232,7 +232,14 @@ export type Tables = {
     started_at: string;
     finished_at: string | null;
   };
-  aligned_pair: { edition_id: string; guest_id: string; host_id: string; score: number; detail: Json<PairDetail> };
+  aligned_pair: {
+    edition_id: string;
+    guest_id: string;
+    host_id: string;
+    score: number;
+    detail: Json<PairDetail>;
+    listed: boolean;
+  };
   version: {
     edition_id: string;
     number: number;

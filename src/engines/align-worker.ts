@@ -1,17 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { AlignReply } from "#engines/align";
+import type { AlignOrder, AlignReply } from "#engines/align";
 import { loadLexicon } from "#engines/lexicon";
-import { type AligningParty, alignParties } from "#matcher/index";
+import { alignParties } from "#matcher/index";
 
 const PROGRESS_EVERY_MS = 250;
 
-const parties = workerData as readonly AligningParty[]; // sent by runAlignment only
+const { parties, rules } = workerData as AlignOrder; // sent by runAlignment only
 
 function reply(message: AlignReply): void {
   parentPort?.postMessage(message);
 }
 
-const steps = alignParties(parties, await loadLexicon());
+const steps = alignParties(parties, rules, await loadLexicon());
 let told = performance.now();
 let step = steps.next();
 while (!step.done) {

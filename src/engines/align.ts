@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { AlignedParties, AligningParty } from "#matcher/index";
+import type { AlignedParties, AligningParty, ListRules } from "#matcher/index";
+
+export type AlignOrder = { readonly parties: readonly AligningParty[]; readonly rules: ListRules };
 
 export type AlignReply =
   | { readonly progress: { readonly done: number; readonly total: number } }
@@ -21,11 +23,12 @@ const HEAP_MB = 1_024;
  */
 export function runAlignment(
   parties: readonly AligningParty[],
+  rules: ListRules,
   { onProgress, signal }: AlignWatch = {},
 ): Promise<readonly AlignedParties[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./align-worker.js", import.meta.url), {
-      workerData: parties,
+      workerData: { parties, rules } satisfies AlignOrder,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       env: {},
     });

@@ -7,8 +7,9 @@
 export { analyse } from "#matcher/analyse";
 export type { Reasons } from "#matcher/explain";
 export { reasonsFor } from "#matcher/explain";
+export { type Candidate, type Capacity, fairLists } from "#matcher/lists";
 export type { Language, Lexicon, Sense } from "#matcher/model";
-export type { AlignedParties, AligningParty, PartyText } from "#matcher/parties";
+export type { AlignedParties, AligningParty, ListRules, PartyText } from "#matcher/parties";
 export { alignParties } from "#matcher/parties";
 export { likelihood, rank, scoresOf } from "#matcher/rank";
 export { TextIndex } from "#matcher/text-index";

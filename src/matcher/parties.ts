@@ -1,5 +1,6 @@
 import { type Analysis, analyse } from "#matcher/analyse";
 import { type Reasons, reasonsFor } from "#matcher/explain";
+import { type Capacity, fairLists } from "#matcher/lists";
 import type { Lexicon } from "#matcher/model";
 import { likelihood, scoresOf } from "#matcher/rank";
 import { TextIndex } from "#matcher/text-index";
@@ -22,6 +23,16 @@ export type AligningParty = {
   readonly fields: readonly string[];
   readonly needs: readonly PartyText[];
   readonly offers: readonly PartyText[];
+  /** Partners it should and may have on its list. */
+  readonly partners: Capacity;
+};
+
+/** What decides who stands on whose list. */
+export type ListRules = {
+  /** Ids of a guest and a host that must not or will not meet. */
+  readonly apart: readonly (readonly [guestId: string, hostId: string])[];
+  /** Pairs below this score stand on no list. */
+  readonly least: number;
 };
 
 /** The need and the offer that speak most for one direction; reasons for readers of either language. */
@@ -51,6 +62,8 @@ export type AlignedParties = {
   /** The host's needs by the guest's offers. */
   readonly forHost: Direction;
   readonly sharedFields: readonly string[];
+  /** Whether it stands on the fair lists of the two, see `fairLists`. */
+  readonly listed: boolean;
 };
 
 /** Pairs kept for each party, the best ones. */
@@ -80,6 +93,7 @@ type Text = { readonly party: number; readonly text: PartyText; readonly analysi
  */
 export function* alignParties(
   parties: readonly AligningParty[],
+  rules: ListRules,
   lexicon: Lexicon,
 ): Generator<{ readonly done: number; readonly total: number }, AlignedParties[], undefined> {
   const needs = textsOf(parties, "needs", lexicon);
@@ -105,7 +119,10 @@ export function* alignParties(
   }
   yield { done: needs.length, total: needs.length };
   const read = reader(lexicon);
-  return kept(pairsOf(parties, found)).map(({ guest, host, ...pair }) => {
+  const pairs = kept(pairsOf(parties, found));
+  const listed = listedOf(parties, pairs, rules);
+  return pairs.map((pair) => {
+    const { guest, host } = pair;
     const direction = (one: number, other: number): Direction => {
       const all = found.get(`${one} ${other}`) ?? [];
       const best = bestOf(all);
@@ -123,8 +140,19 @@ export function* alignParties(
       forGuest: direction(guest, host),
       forHost: direction(host, guest),
       sharedFields: pair.sharedFields,
+      listed: listed.has(pair),
     };
   });
+}
+
+function listedOf(parties: readonly AligningParty[], pairs: readonly Pair[], rules: ListRules): ReadonlySet<Pair> {
+  const apart = new Set(rules.apart.map((ids) => ids.join(" ")));
+  const capacities = (side: Side) =>
+    parties.map((party) => (party.side === side ? party.partners : { fewest: 0, most: 0 }));
+  const acceptable = pairs.filter(
+    ({ guest, host, score }) => score >= rules.least && !apart.has(`${parties[guest]?.id} ${parties[host]?.id}`),
+  );
+  return new Set(fairLists(capacities("guest"), capacities("host"), acceptable));
 }
 
 type Pair = {

@@ -14,16 +14,17 @@ import { listParties } from "#db/registrations";
 import { programScope, type Scope } from "#domain/editions/can";
 import type { Id } from "#domain/ids";
 import type { AlignmentRun, AlignmentView } from "#domain/matching/model";
-import { confidenceOf, unansweredOf } from "#domain/matching/rules";
+import { acceptable, confidenceOf, listsOf, partnersOf, unansweredOf } from "#domain/matching/rules";
 import type { Opportunity } from "#domain/opportunities/model";
 import { accept, type Result } from "#domain/refusal";
-import type { AlignedParties, AligningParty, PartyText } from "#matcher/index";
-import type { Caller, Ctx } from "#operations/ctx";
+import type { AlignedParties, AligningParty, ListRules, PartyText } from "#matcher/index";
+import { type Caller, type Ctx, program } from "#operations/ctx";
 import { type Note, run } from "#operations/run";
 
 /** Compares all needs and offers in a thread of its own: `runAlignment` of the engines. A throw is a bug or the end. */
 export type Aligner = (
   parties: readonly AligningParty[],
+  rules: ListRules,
   watch: {
     readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
     readonly signal: AbortSignal;
@@ -73,7 +74,9 @@ export async function carryOutAlignment(
       fields: party.fields,
       needs: textsOf(party.id, "need"),
       offers: textsOf(party.id, "offer"),
+      partners: partnersOf(party),
     })),
+    { apart: [...(await pairsApart(ctx, scope))].map(idsOf), least: acceptable },
     {
       signal,
       onProgress: ({ done, total }) => {
@@ -83,17 +86,19 @@ export async function carryOutAlignment(
       },
     },
   );
-  await ctx.db.transaction().execute(async (tx) => {
+  await run(ctx, program, { action: "alignment.finish", editionId }, async (tx, note) => {
+    note.recorded = false;
     const needs = items.filter((each) => each.kind === "need").length;
     const ended = { state: "finished" as const, done: needs, total: needs, finishedAt: ctx.now() };
-    if (!(await saveAlignment(tx, scope, id, ended))) return;
+    if (!(await saveAlignment(tx, scope, id, ended))) return accept(null);
     await replacePairs(
       tx,
       scope,
-      pairs.map(({ guestId, hostId, score, ...detail }) => ({ guestId, hostId, score, detail })),
+      pairs.map(({ guestId, hostId, score, listed, ...detail }) => ({ guestId, hostId, score, listed, detail })),
     );
+    await note.notify("plan", editionId);
+    return accept(null);
   });
-  await ctx.wake("plan", editionId);
 }
 
 /** Says that a comparison came to nothing. */
@@ -142,6 +147,7 @@ export async function showAlignment(ctx: Ctx, scope: Scope): Promise<Result<Alig
       ({ guestId, hostId, score }) =>
         [numbers.get(guestId) ?? 0, numbers.get(hostId) ?? 0, Math.round(100 * score)] as const,
     ),
+    lists: listsOf(parties, pairs),
     coverage: {
       alone: parties
         .filter((each) => !matched.has(each.id))
@@ -155,6 +161,11 @@ export async function showAlignment(ctx: Ctx, scope: Scope): Promise<Result<Alig
       }),
     },
   });
+}
+
+function idsOf(pair: string): readonly [string, string] {
+  const [one = "", other = ""] = pair.split(" ");
+  return [one, other];
 }
 
 /** Pairs that must not or will not meet, both ways round. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { listParties } from "#db/registrations";
 import { programScope, type Scope } from "#domain/editions/can";
 import type { AlignmentView } from "#domain/matching/model";
 import { readDemo } from "#files/demo";
@@ -138,7 +139,7 @@ describe("the comparison of needs and offers", () => {
     expect(items.map((each) => each.partnerId)).not.toContain(event.iceGuest);
   });
 
-  test("[A21] a newer one replaces one that is under way; a broken one says so and leaves the old pairs", async () => {
+  test("[A11] a newer one replaces one that is under way; a broken one says so and leaves the old pairs", async () => {
     const event = await small("again");
     let asked = 0;
     const worker = work(() => {
@@ -151,7 +152,9 @@ describe("the comparison of needs and offers", () => {
     work();
     must(await startAlignment(ctx, program, event.scope));
     const shown = await until(event.scope, finished);
-    expect(shown.cells.length).toBeGreaterThan(0);
+    const pairs = shown.cells.map(([guest, host]) => `${guest} ${host}`);
+    expect(pairs.length).toBeGreaterThan(0);
+    expect(new Set(pairs).size).toBe(pairs.length);
   });
 
   test("is made by itself when the demo edition is loaded, and everyone in it who says something has a partner", async () => {
@@ -168,5 +171,16 @@ describe("the comparison of needs and offers", () => {
     const silent = shown.coverage.alone.filter((each) => !each.hasTexts);
     expect(silent).toHaveLength(4);
     expect(known.size).toBe(shown.guests.length + shown.hosts.length - silent.length);
+    // Nobody's list is longer than it may be, and whoever has too few is named.
+    const onLists = shown.lists.guests.flatMap(({ guestId, hostIds }) =>
+      hostIds.flatMap((hostId) => [guestId, hostId]),
+    );
+    const parties = await listParties(ctx.db, programScope(editionId));
+    const times = new Map(parties.map(({ id }) => [id, onLists.filter((each) => each === id).length]));
+    expect(parties.filter(({ id, maxMeetings }) => (times.get(id) ?? 0) > maxMeetings)).toEqual([]);
+    const short = new Set(shown.lists.short.map(({ party }) => party.registrationId));
+    const few = parties.filter(({ id, minMeetings }) => (times.get(id) ?? 0) < minMeetings);
+    expect(short).toEqual(new Set(few.map(({ id }) => id)));
+    expect(few.length).toBeLessThan(parties.length / 2);
   });
 });

@@ -94,6 +94,18 @@ export async function fullSite(parley: TestApp, owner: Browser, code: string, ma
     must("meetings.request", { as, params, body: { fromId, toId, message: `${mark} message`, accepted } });
   const { meetingId } = await request(guest.registrationId, host.registrationId, true);
   const { requestId } = await request(host.registrationId, led.registrationId, false);
+  const nothing = { score: 0, best: null, needs: [] };
+  await ctx.db
+    .insertInto("aligned_pair")
+    .values({
+      edition_id: edition.id,
+      guest_id: guest.registrationId,
+      host_id: host.registrationId,
+      score: 0.5,
+      detail: JSON.stringify({ forGuest: nothing, forHost: nothing, sharedFields: [] }),
+      listed: true,
+    })
+    .execute();
   const { vetoId } = await must("meetings.veto", {
     as,
     params,

@@ -156,7 +156,7 @@ test("[A21] who was declined is not asked, booked, imported or suggested again, 
   const detail = JSON.stringify({ forGuest: nothing, forHost: nothing, sharedFields: ["ai"] });
   await ctx.db
     .insertInto("aligned_pair")
-    .values({ edition_id: scene.id, guest_id: guest, host_id: host, score: 0.1, detail })
+    .values({ edition_id: scene.id, guest_id: guest, host_id: host, score: 0.1, detail, listed: false })
     .execute();
   const suggested = async (registrationId: string) =>
     (

@@ -17,6 +17,8 @@ CREATE TABLE aligned_pair (
   host_id uuid NOT NULL,
   score real NOT NULL CHECK (score BETWEEN 0 AND 1),
   detail jsonb NOT NULL,
+  -- Whether it stands on the fair lists of the two.
+  listed boolean NOT NULL,
   PRIMARY KEY (edition_id, guest_id, host_id),
   FOREIGN KEY (edition_id, guest_id) REFERENCES registration (edition_id, id),
   FOREIGN KEY (edition_id, host_id) REFERENCES registration (edition_id, id)

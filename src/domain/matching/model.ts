@@ -1,6 +1,14 @@
+import type { PartySide } from "#domain/editions/model";
 import type { Id } from "#domain/ids";
-import type { PartyName } from "#domain/meetings/model";
 import type { Pair } from "#domain/pair";
+
+/** An institution as one of a pair. */
+export type PairedParty = {
+  readonly registrationId: Id;
+  readonly name: Pair;
+  readonly country: string;
+  readonly side: PartySide;
+};
 
 /** A word of a need with the word of an offer that answers it. */
 export type AlignedTerm = {
@@ -77,18 +85,34 @@ export type AlignmentRun = {
   readonly finishedAt: string | null;
 };
 
+/** Who is proposed to whom, so that everybody has their fewest where that is possible and nobody more than they may. */
+export type FairLists = {
+  /** Ids of a guest and of the hosts on its list, the best first. */
+  readonly guests: readonly { readonly guestId: Id; readonly hostIds: readonly Id[] }[];
+  /** Partners that both sides ask for and may take at most. */
+  readonly supply: Readonly<Record<PartySide, { readonly fewest: number; readonly most: number }>>;
+  /** Those with fewer partners than they should have; `acceptable` counts those that fit at all. */
+  readonly short: readonly {
+    readonly party: PairedParty;
+    readonly has: number;
+    readonly fewest: number;
+    readonly acceptable: number;
+  }[];
+};
+
 /** Guests × hosts. */
 export type AlignmentView = {
   /** Null before the first one. */
   readonly run: AlignmentRun | null;
-  readonly guests: readonly PartyName[];
-  readonly hosts: readonly PartyName[];
+  readonly guests: readonly PairedParty[];
+  readonly hosts: readonly PairedParty[];
   /** Number of the guest, number of the host, score in hundredths; pairs kept apart are left out. */
   readonly cells: readonly (readonly [guest: number, host: number, score: number])[];
+  readonly lists: FairLists;
   readonly coverage: {
     /** Institutions without a partner of at least good confidence, and whether they said what they need or offer. */
-    readonly alone: readonly { readonly party: PartyName; readonly hasTexts: boolean }[];
+    readonly alone: readonly { readonly party: PairedParty; readonly hasTexts: boolean }[];
     /** Needs that no offer of the other side answers with at least good confidence. */
-    readonly unanswered: readonly { readonly id: Id; readonly title: Pair; readonly party: PartyName }[];
+    readonly unanswered: readonly { readonly id: Id; readonly title: Pair; readonly party: PairedParty }[];
   };
 };

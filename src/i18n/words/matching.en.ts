@@ -24,6 +24,17 @@ export const matchingEn = {
   "matching.gains": "Gains",
   "matching.gives": "Gives",
   "matching.gloss": "({gloss})",
+  "matching.lists": "Fair lists",
+  "matching.lists.about":
+    "Who is proposed to whom: as many institutions as possible reach their fewest meetings, nobody has more than they may, and then the best fits count.",
+  "matching.lists.none": "Nobody fits well enough",
+  "matching.lists.short": "Fewer partners than they should have",
+  "matching.lists.short.alone": "{has} of {fewest}: nobody on the other side fits well enough",
+  "matching.lists.short.full": "{has} of {fewest}: those who fit ({acceptable}) are fully taken or too few",
+  "matching.lists.short.none": "Everybody has at least the partners they should have.",
+  "matching.lists.supply": "Guests ask for {guestFewest}–{guestMost} meetings, hosts for {hostFewest}–{hostMost}.",
+  "matching.lists.tight":
+    "Hosts may take fewer meetings than guests ask for. Raise the most meetings of hosts, or let a guest meet several hosts at one table.",
   "matching.matrix": "Guests by hosts",
   "matching.never": "Needs and offers of this edition have not been compared yet.",
   "matching.pair.gone": "This pair no longer fits. Compare again.",

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { textOf } from "#domain/pair";
 import type { Reply } from "#web/call";
 import { Coverage } from "#web/pages/matching/coverage";
+import { Lists } from "#web/pages/matching/lists";
 import { type Cell, Matrix } from "#web/pages/matching/matrix";
 import { RunState } from "#web/pages/matching/run";
 import { SuggestionRow } from "#web/pages/matching/suggestions";
@@ -23,6 +24,8 @@ import { useEdition } from "#web/shell/edition";
 import { Failed } from "#web/shell/shell";
 
 export type Alignment = Reply<"matching.alignment">;
+
+const views = ["matrix", "lists", "coverage"] as const;
 
 /** Guests beside hosts, the reason behind each cell, and who and what is left without an answer. */
 export function AlignmentPage() {
@@ -54,13 +57,18 @@ export function AlignmentPage() {
       <RunState run={run} />
       <Tabs
         label={t("matching.alignment")}
-        selected={search.get("view") === "coverage" ? "coverage" : "matrix"}
-        onChange={(view) => change({ view: view === "coverage" ? view : null })}
+        selected={views.find((view) => view === search.get("view")) ?? "matrix"}
+        onChange={(view) => change({ view: view === "matrix" ? null : view })}
         items={[
           {
             id: "matrix",
             label: t("matching.matrix"),
             content: <Matrix alignment={shown.data} onOpen={setOpen} />,
+          },
+          {
+            id: "lists",
+            label: t("matching.lists"),
+            content: <Lists alignment={shown.data} />,
           },
           {
             id: "coverage",
