@@ -11,7 +11,6 @@ export const matchingEn = {
   "matching.alone.no-texts": "Has entered no need and no offer",
   "matching.alone.texts": "What it entered finds no good answer",
   "matching.already-requested": "Requested",
-  "matching.and": ", ",
   "matching.begin": "Compare needs and offers",
   "matching.cell": "{guest} and {host}: {score}",
   "matching.cell.none": "{guest} and {host}: no match",

@@ -11,7 +11,6 @@ export const matchingZh: Record<keyof typeof matchingEn, Message> = {
   "matching.alone.no-texts": "未填写需求或供给",
   "matching.alone.texts": "所填内容没有较好的对应",
   "matching.already-requested": "已申请",
-  "matching.and": "、",
   "matching.begin": "比对供需",
   "matching.cell": "{guest}与{host}：{score}",
   "matching.cell.none": "{guest}与{host}：无匹配",

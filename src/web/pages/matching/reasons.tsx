@@ -1,4 +1,5 @@
 import type { DirectionView } from "#domain/matching/model";
+import { useFormats } from "#web/parts/formats";
 import { Link } from "#web/parts/link";
 import { PairText } from "#web/parts/pair-text";
 import { Tag } from "#web/parts/tag";
@@ -23,6 +24,7 @@ export function DirectionReasons({
   readonly direction: DirectionView | null;
 }) {
   const { t, locale } = useWords();
+  const { list } = useFormats();
   const { code } = useEdition();
   if (!direction) return null;
   const { need, offer, confidence, reasons } = direction;
@@ -59,9 +61,7 @@ export function DirectionReasons({
           ))}
         </ul>
       )}
-      {uncovered.length > 0 && (
-        <p className="note">{t("matching.uncovered", { terms: uncovered.join(t("matching.and")) })}</p>
-      )}
+      {uncovered.length > 0 && <p className="note">{t("matching.uncovered", { terms: list(uncovered) })}</p>}
     </div>
   );
 }
