@@ -30,7 +30,25 @@ export async function readAlignmentFacts(reader: Reader, scope: Scope): Promise<
       sql<string>`md5(
         coalesce((SELECT string_agg(id::text || revision, ',' ORDER BY id) FROM opportunity WHERE edition_id = ${scope.editionId}), '')
         || '|' ||
-        coalesce((SELECT string_agg(id::text || side || fields::text || min_meetings || coalesce(max_meetings, 0), ',' ORDER BY id) FROM registration WHERE edition_id = ${scope.editionId}), '')
+        coalesce((SELECT string_agg(id::text || side || fields::text, ',' ORDER BY id) FROM registration WHERE edition_id = ${scope.editionId}), '')
+      )`.as("facts"),
+    ])
+    .executeTakeFirstOrThrow();
+  return row.facts;
+}
+
+/** What identifies everything that the fair lists are made of beside scores. */
+export async function readListFacts(reader: Reader, scope: Scope): Promise<string> {
+  const row = await reader
+    .selectNoFrom([
+      sql<string>`md5(
+        coalesce((SELECT id::text || state FROM alignment WHERE edition_id = ${scope.editionId}), '')
+        || '|' ||
+        coalesce((SELECT string_agg(id::text || revision, ',' ORDER BY id) FROM registration WHERE edition_id = ${scope.editionId}), '')
+        || '|' ||
+        coalesce((SELECT string_agg(id::text, ',' ORDER BY id) FROM veto WHERE edition_id = ${scope.editionId}), '')
+        || '|' ||
+        coalesce((SELECT string_agg(id::text || state, ',' ORDER BY id) FROM meeting_request WHERE edition_id = ${scope.editionId}), '')
       )`.as("facts"),
     ])
     .executeTakeFirstOrThrow();
@@ -89,6 +107,24 @@ export async function replacePairs(tx: Tx, scope: Scope, pairs: readonly Aligned
     FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("guestId" uuid, "hostId" uuid, score real, detail jsonb, listed boolean)
     JOIN registration g ON g.edition_id = ${scope.editionId} AND g.id = p."guestId"
     JOIN registration h ON h.edition_id = ${scope.editionId} AND h.id = p."hostId"`.execute(tx);
+}
+
+/** Says of every pair whether it stands on the lists. */
+export async function saveLists(
+  tx: Tx,
+  scope: Scope,
+  listed: readonly { readonly guestId: Id; readonly hostId: Id }[],
+): Promise<void> {
+  await sql`
+    WITH listed AS (
+      SELECT guest_id, host_id
+      FROM jsonb_to_recordset(${JSON.stringify(listed.map(({ guestId, hostId }) => ({ guest_id: guestId, host_id: hostId })))}::jsonb)
+        AS l(guest_id uuid, host_id uuid)
+    )
+    UPDATE aligned_pair p
+    SET listed = NOT p.listed
+    WHERE p.edition_id = ${scope.editionId}
+      AND p.listed <> ((p.guest_id, p.host_id) IN (SELECT guest_id, host_id FROM listed))`.execute(tx);
 }
 
 /** Pairs of the edition, or those of one institution; the best first. */

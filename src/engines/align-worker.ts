@@ -1,24 +1,29 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { AlignOrder, AlignReply } from "#engines/align";
+import type { Order, Reply } from "#engines/align";
 import { loadLexicon } from "#engines/lexicon";
-import { alignParties } from "#matcher/index";
+import { alignParties, fairLists } from "#matcher/index";
 
 const PROGRESS_EVERY_MS = 250;
 
-const { parties, rules } = workerData as AlignOrder; // sent by runAlignment only
+const order = workerData as Order; // sent by runAlignment and runLists only
 
-function reply(message: AlignReply): void {
+function reply(message: Reply): void {
   parentPort?.postMessage(message);
 }
 
-const steps = alignParties(parties, rules, await loadLexicon());
-let told = performance.now();
-let step = steps.next();
-while (!step.done) {
-  if (performance.now() - told >= PROGRESS_EVERY_MS) {
-    told = performance.now();
-    reply({ progress: step.value });
+if (order.kind === "lists") {
+  const { guests, hosts, candidates } = order.market;
+  reply({ listed: fairLists(guests, hosts, candidates) });
+} else {
+  const steps = alignParties(order.parties, order.rules, await loadLexicon());
+  let told = performance.now();
+  let step = steps.next();
+  while (!step.done) {
+    if (performance.now() - told >= PROGRESS_EVERY_MS) {
+      told = performance.now();
+      reply({ progress: step.value });
+    }
+    step = steps.next();
   }
-  step = steps.next();
+  reply({ pairs: step.value });
 }
-reply({ pairs: step.value });

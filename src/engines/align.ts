@@ -1,11 +1,20 @@
 import { Worker } from "node:worker_threads";
-import type { AlignedParties, AligningParty, ListRules } from "#matcher/index";
+import type { AlignedParties, AligningParty, Candidate, Listed, ListRules } from "#matcher/index";
 
-export type AlignOrder = { readonly parties: readonly AligningParty[]; readonly rules: ListRules };
+export type Market = {
+  readonly guests: readonly Listed[];
+  readonly hosts: readonly Listed[];
+  readonly candidates: readonly Candidate[];
+};
 
-export type AlignReply =
+export type Order =
+  | { readonly kind: "pairs"; readonly parties: readonly AligningParty[]; readonly rules: ListRules }
+  | { readonly kind: "lists"; readonly market: Market };
+
+export type Reply =
   | { readonly progress: { readonly done: number; readonly total: number } }
-  | { readonly pairs: readonly AlignedParties[] };
+  | { readonly pairs: readonly AlignedParties[] }
+  | { readonly listed: readonly Candidate[] };
 
 export type AlignWatch = {
   /** Called at most four times a second. */
@@ -21,14 +30,33 @@ const HEAP_MB = 1_024;
  * Compares the needs and offers of all guests with those of all hosts in a thread of its own.
  * @throws when the thread dies or is told to end
  */
-export function runAlignment(
+export async function runAlignment(
   parties: readonly AligningParty[],
   rules: ListRules,
   { onProgress, signal }: AlignWatch = {},
 ): Promise<readonly AlignedParties[]> {
+  const reply = await carriedOut({ kind: "pairs", parties, rules }, signal, onProgress);
+  return "pairs" in reply ? reply.pairs : [];
+}
+
+/**
+ * Makes fair lists in a thread of its own: those of `candidates` that stand on them.
+ * @throws when the thread dies or is told to end
+ */
+export async function runLists(market: Market, signal?: AbortSignal): Promise<readonly Candidate[]> {
+  if (market.candidates.length === 0) return [];
+  const reply = await carriedOut({ kind: "lists", market }, signal);
+  return "listed" in reply ? reply.listed : [];
+}
+
+function carriedOut(
+  order: Order,
+  signal: AbortSignal | undefined,
+  onProgress?: AlignWatch["onProgress"],
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./align-worker.js", import.meta.url), {
-      workerData: { parties, rules } satisfies AlignOrder,
+      workerData: order,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       env: {},
     });
@@ -40,10 +68,10 @@ export function runAlignment(
       end();
       reject(new Error("The comparison was told to end"));
     };
-    worker.on("message", (reply: AlignReply) => {
+    worker.on("message", (reply: Reply) => {
       if ("progress" in reply) return onProgress?.(reply.progress);
       end();
-      resolve(reply.pairs);
+      resolve(reply);
     });
     worker.on("error", (error) => {
       end();

@@ -1,6 +1,6 @@
 import { plusSeconds } from "#domain/time";
 import type { Handler } from "#jobs/handler";
-import { alignEdition } from "#jobs/run-alignment";
+import { alignEdition, listPartners } from "#jobs/run-alignment";
 import { runImport } from "#jobs/run-import";
 import { runScheduling } from "#jobs/run-schedule";
 import { type Post, sendMessage } from "#jobs/send-message";
@@ -46,6 +46,7 @@ function lanesOf(ctx: Ctx, post: Post): Lane[] {
         "run-schedule": runScheduling(ctx),
         "run-import": runImport(ctx),
         "run-alignment": alignEdition(ctx),
+        "list-partners": listPartners(ctx),
       },
     },
   ];

@@ -7,7 +7,7 @@
 export { analyse } from "#matcher/analyse";
 export type { Reasons } from "#matcher/explain";
 export { reasonsFor } from "#matcher/explain";
-export { type Candidate, type Capacity, fairLists } from "#matcher/lists";
+export { type Candidate, fairLists, type Listed, REPEATED } from "#matcher/lists";
 export type { Language, Lexicon, Sense } from "#matcher/model";
 export type { AlignedParties, AligningParty, ListRules, PartyText } from "#matcher/parties";
 export { alignParties } from "#matcher/parties";

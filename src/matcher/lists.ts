@@ -1,92 +1,112 @@
+import { Flow } from "#matcher/flow";
+
 /** How many partners somebody should and may have. */
 export type Capacity = { readonly fewest: number; readonly most: number };
 
 /** A pair that may stand on the lists: places in guests and hosts, and what it is worth, from 0 to 1. */
 export type Candidate = { readonly guest: number; readonly host: number; readonly score: number };
 
-type Arc = { readonly to: number; room: number; readonly cost: number; readonly back: number };
+/** A member of a market; those of the same group are much the same to the other side. */
+export type Listed = Capacity & { readonly group?: string | undefined };
 
 /** Scores are counted in thousandths, so that sums are exact. */
 const UNIT = 1_000;
+/** What the second partner of a group costs; the third costs twice that, and so on to the fifth. */
+export const REPEATED = 0.01;
+const COUNTED = 4;
 
 /**
  * Chooses pairs for two-sided lists: nobody has more partners than they may, as many of the fewest partners as possible
- * are reached, and among all such choices the sum of scores is the greatest. Exact, by flow of least cost (successive
- * shortest paths); a partner that somebody needs to reach their fewest outweighs all scores together.
- * Candidates of equal worth are taken in their order. A fewest above the most counts as the most.
+ * are reached, and among all such choices the sum of scores is the greatest, less a little for each further partner of
+ * the same group on a list (`REPEATED`). Exact, by flow of least cost; a partner that somebody needs to reach their
+ * fewest outweighs all scores together. The same input gives the same lists. A fewest above the most counts as the most.
  */
 export function fairLists<C extends Candidate>(
-  guests: readonly Capacity[],
-  hosts: readonly Capacity[],
+  guests: readonly Listed[],
+  hosts: readonly Listed[],
   candidates: readonly C[],
 ): C[] {
-  const flow = new Flow(guests.length + hosts.length + 2);
-  const [source, sink] = [guests.length + hosts.length, guests.length + hosts.length + 1];
-  const reward = UNIT * (candidates.length + 1);
-  const shares = ({ fewest, most }: Capacity) => {
-    const needed = Math.max(0, Math.min(fewest, most));
-    return [
-      [needed, -reward],
-      [Math.max(0, most - needed), 0],
-    ] as const;
-  };
+  const onGuests = groupsOf(candidates, "guest", (each) => hosts[each.host]?.group);
+  const onHosts = groupsOf(candidates, "host", (each) => guests[each.guest]?.group);
+  const firstGroup = guests.length;
+  const firstHostGroup = firstGroup + onGuests.members.length;
+  const firstHost = firstHostGroup + onHosts.members.length;
+  const sink = firstHost + hosts.length;
+  const flow = new Flow(sink + 1);
+  // Above all that scores and repetitions can sum up to.
+  const reward = UNIT * 2 * (candidates.length + 1);
   for (const [g, guest] of guests.entries()) {
-    for (const [room, cost] of shares(guest)) flow.add(source, g, room, cost);
+    // Places that stay empty: those above the fewest cost nothing, the others what a fewest is worth.
+    const { needed, more } = placesOf(guest);
+    flow.add(g, sink, more, 0);
+    flow.add(g, sink, needed, reward);
   }
   for (const [h, host] of hosts.entries()) {
-    for (const [room, cost] of shares(host)) flow.add(guests.length + h, sink, room, cost);
+    const { needed, more } = placesOf(host);
+    flow.add(firstHost + h, sink, needed, -reward);
+    flow.add(firstHost + h, sink, more, 0);
   }
-  const arcs = candidates.map(({ guest, host, score }) =>
-    flow.add(guest, guests.length + host, 1, -Math.round(UNIT * score)),
+  for (const [group, { member, size }] of onGuests.members.entries()) {
+    for (const [room, cost] of repetitions(size)) flow.add(member, firstGroup + group, room, cost);
+  }
+  for (const [group, { member, size }] of onHosts.members.entries()) {
+    for (const [room, cost] of repetitions(size)) flow.add(firstHostGroup + group, firstHost + member, room, cost);
+  }
+  const arcs = candidates.map((candidate, c) => {
+    const from = onGuests.of[c];
+    const to = onHosts.of[c];
+    return flow.add(
+      from === undefined ? candidate.guest : firstGroup + from,
+      to === undefined ? firstHost + candidate.host : firstHostGroup + to,
+      1,
+      -Math.round(UNIT * candidate.score),
+    );
+  });
+  flow.send(
+    guests.map((guest) => {
+      const { needed, more } = placesOf(guest);
+      return needed + more;
+    }),
   );
-  while (flow.push(source, sink));
-  return candidates.filter((_, c) => arcs[c]?.room === 0);
+  return candidates.filter((_, c) => flow.roomOf(arcs[c] ?? 0) === 0);
 }
 
-/** Arcs with room and cost; units are sent along the cheapest way as long as that is worth it. */
-class Flow {
-  readonly #arcs: Arc[][];
+function placesOf({ fewest, most }: Capacity): { readonly needed: number; readonly more: number } {
+  const needed = Math.max(0, Math.min(fewest, most));
+  return { needed, more: Math.max(0, most - needed) };
+}
 
-  constructor(nodes: number) {
-    this.#arcs = Array.from({ length: nodes }, () => []);
-  }
+function repetitions(size: number): readonly (readonly [room: number, cost: number])[] {
+  const single = Array.from({ length: Math.min(size, COUNTED) }, (_, before) => [1, UNIT * REPEATED * before] as const);
+  return [...single, [Math.max(0, size - COUNTED), UNIT * REPEATED * COUNTED]];
+}
 
-  add(from: number, to: number, room: number, cost: number): Arc {
-    const [out, back] = [this.#arcs[from] ?? [], this.#arcs[to] ?? []];
-    const arc: Arc = { to, room, cost, back: back.length };
-    back.push({ to: from, room: 0, cost: -cost, back: out.length });
-    out.push(arc);
-    return arc;
+/** The group that each candidate falls into on the list of its guest or host, where that list can hold two of it. */
+function groupsOf<C extends Candidate>(
+  candidates: readonly C[],
+  side: "guest" | "host",
+  groupOf: (candidate: C) => string | undefined,
+) {
+  const keyOf = (candidate: C) => {
+    const group = groupOf(candidate);
+    return group === undefined ? undefined : `${candidate[side]} ${group}`;
+  };
+  const sizes = new Map<string, number>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    if (key !== undefined) sizes.set(key, (sizes.get(key) ?? 0) + 1);
   }
-
-  /** Sends one unit; false when no way is worth more than nothing. */
-  push(source: number, sink: number): boolean {
-    const length = new Float64Array(this.#arcs.length).fill(Number.POSITIVE_INFINITY);
-    const before: (readonly [node: number, arc: Arc] | undefined)[] = [];
-    const waits = new Uint8Array(this.#arcs.length);
-    const queue = [source];
-    length[source] = 0;
-    // Costs are negative on the way, so nodes are looked at again whenever a shorter way comes up (Bellman, Ford, Moore).
-    for (let head = 0; head < queue.length; head++) {
-      const node = queue[head] ?? source;
-      waits[node] = 0;
-      const own = length[node] ?? 0;
-      for (const arc of this.#arcs[node] ?? []) {
-        if (arc.room === 0 || own + arc.cost >= (length[arc.to] ?? 0)) continue;
-        length[arc.to] = own + arc.cost;
-        before[arc.to] = [node, arc];
-        if (waits[arc.to] === 1) continue;
-        waits[arc.to] = 1;
-        queue.push(arc.to);
-      }
-    }
-    if ((length[sink] ?? 0) >= 0) return false;
-    for (let step = before[sink]; step; step = before[step[0]]) {
-      const [, arc] = step;
-      const back = this.#arcs[arc.to]?.[arc.back];
-      arc.room -= 1;
-      if (back) back.room += 1;
-    }
-    return true;
-  }
+  const numbers = new Map<string, number>();
+  const members: { readonly member: number; readonly size: number }[] = [];
+  const of = candidates.map((candidate) => {
+    const key = keyOf(candidate);
+    const size = sizes.get(key ?? "") ?? 0;
+    if (key === undefined || size < 2) return undefined;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = members.push({ member: candidate[side], size }) - 1;
+    numbers.set(key, number);
+    return number;
+  });
+  return { of, members };
 }

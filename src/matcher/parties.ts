@@ -148,7 +148,10 @@ export function* alignParties(
 function listedOf(parties: readonly AligningParty[], pairs: readonly Pair[], rules: ListRules): ReadonlySet<Pair> {
   const apart = new Set(rules.apart.map((ids) => ids.join(" ")));
   const capacities = (side: Side) =>
-    parties.map((party) => (party.side === side ? party.partners : { fewest: 0, most: 0 }));
+    parties.map((party) => ({
+      ...(party.side === side ? party.partners : { fewest: 0, most: 0 }),
+      group: party.fields[0],
+    }));
   const acceptable = pairs.filter(
     ({ guest, host, score }) => score >= rules.least && !apart.has(`${parties[guest]?.id} ${parties[host]?.id}`),
   );

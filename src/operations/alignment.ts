@@ -51,6 +51,11 @@ export async function queueAlignment(ctx: Ctx, tx: Tx, note: Note, scope: Scope)
   await note.notify("plan", scope.editionId);
 }
 
+/** The fair lists are made again as soon as this transaction is there: who may meet whom, or how many, has changed. */
+export async function queueLists(note: Note, scope: Scope): Promise<void> {
+  await note.job("list-partners", { editionId: scope.editionId });
+}
+
 /** Carries out a queued comparison; one that another has replaced meanwhile ends without a trace. */
 export async function carryOutAlignment(
   ctx: Ctx,
@@ -96,6 +101,8 @@ export async function carryOutAlignment(
       scope,
       pairs.map(({ guestId, hostId, score, listed, ...detail }) => ({ guestId, hostId, score, listed, detail })),
     );
+    // Who may meet whom can have changed since the comparison read it.
+    await queueLists(note, scope);
     await note.notify("plan", editionId);
     return accept(null);
   });

@@ -28,6 +28,7 @@ import { answer, needsInterpreter, pairOf, type RequestAction } from "#domain/me
 import { plain } from "#domain/pair";
 import { accept, type Refused, type Result, refuse } from "#domain/refusal";
 import { placeOf } from "#domain/scheduling/plan";
+import { queueLists } from "#operations/alignment";
 import type { Caller, Ctx } from "#operations/ctx";
 import { changeWorkingPlan } from "#operations/place";
 import { type Note, run } from "#operations/run";
@@ -115,6 +116,8 @@ export function requestMeeting(
     const meetingId = input.accepted ? await ensureMeeting(ctx, tx, scope, from, to, input.priority) : null;
     note.subject = requestId;
     note.onBehalfOf = input.fromId;
+    // Asking takes back what the same institution has declined.
+    if (declined.length > 0) await queueLists(note, scope);
     await insertRequest(
       tx,
       scope,
@@ -158,6 +161,7 @@ export function answerRequest(
     if (!(await changeRequest(tx, scope, request.id, request.state, next.value, meetingId)))
       return refuse("request-not-open", { state: request.state });
     if (request.meetingId) await endMeetingWithoutRequest(ctx, tx, note, scope, request.meetingId);
+    if (next.value !== "accepted") await queueLists(note, scope);
     return accept({ state: next.value, meetingId });
   });
 }
@@ -210,6 +214,7 @@ export function veto(
     const vetoId = ctx.id();
     note.subject = vetoId;
     await insertVeto(tx, scope, { id: vetoId, a, b, reason: input.reason });
+    await queueLists(note, scope);
     for (const request of await lockOpenRequests(tx, scope, a, b))
       await changeRequest(tx, scope, request.id, "open", "lapsed", null);
     const meeting = await findActiveMeeting(tx, scope, { a, b });
@@ -221,6 +226,8 @@ export function veto(
 export function liftVeto(ctx: Ctx, caller: Caller, scope: Scope, vetoId: Id): Promise<Result<{ done: true }>> {
   return run(ctx, caller, { action: "veto.lift", editionId: scope.editionId }, async (tx, note) => {
     note.subject = vetoId;
-    return (await deleteVeto(tx, scope, vetoId)) ? accept({ done: true as const }) : refuse("not-found");
+    if (!(await deleteVeto(tx, scope, vetoId))) return refuse("not-found");
+    await queueLists(note, scope);
+    return accept({ done: true as const });
   });
 }

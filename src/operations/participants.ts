@@ -31,6 +31,7 @@ import type { PersonName } from "#domain/people/model";
 import { normaliseMail } from "#domain/people/rules";
 import { accept, type Refused, type Result, refuse } from "#domain/refusal";
 import { instantOf, overlaps } from "#domain/time";
+import { queueLists } from "#operations/alignment";
 import type { Caller, Ctx } from "#operations/ctx";
 import { run } from "#operations/run";
 
@@ -182,6 +183,7 @@ export function changeParticipant(
       (await updateRegistration(tx, registration, organisation, input.revision));
     if (!written) return refuse("stale", { revision: stored.revision });
     note.detail.changed = Object.keys(input).filter((key) => !key.endsWith("evision"));
+    await queueLists(note, scope);
     return accept({ done: true as const });
   });
 }

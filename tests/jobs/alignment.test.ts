@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { listAlignedPairs } from "#db/alignment";
 import { listParties } from "#db/registrations";
 import { programScope, type Scope } from "#domain/editions/can";
 import type { AlignmentView } from "#domain/matching/model";
 import { readDemo } from "#files/demo";
-import { alignEdition } from "#jobs/run-alignment";
+import { alignEdition, listPartners } from "#jobs/run-alignment";
 import { startWorker, type Worker } from "#jobs/worker";
 import { type Aligner, showAlignment, startAlignment } from "#operations/alignment";
 import { program } from "#operations/ctx";
 import { type DemoEdition, loadDemo } from "#operations/demo";
 import { suggestPartners } from "#operations/matching";
-import { veto } from "#operations/meetings";
+import { liftVeto, veto } from "#operations/meetings";
 import { addOpportunity, changeOpportunity } from "#operations/opportunities";
+import { changeParticipant, showParticipant } from "#operations/participants";
 import { testApp } from "../kit/app.ts";
 import { must, smallDialogue } from "../kit/dialogue.ts";
 
@@ -20,7 +22,7 @@ const { ctx, door } = await testApp();
 const workers: Worker[] = [];
 function work(aligner?: Aligner): Worker {
   const handler = aligner ? alignEdition(ctx, aligner) : alignEdition(ctx);
-  const lanes = [{ handlers: { "run-alignment": handler }, parallel: 1 }];
+  const lanes = [{ handlers: { "run-alignment": handler, "list-partners": listPartners(ctx) }, parallel: 1 }];
   const worker = startWorker({ ctx, lanes, listen: door.listen, pollSeconds: 0.2 });
   workers.push(worker);
   return worker;
@@ -137,6 +139,34 @@ describe("the comparison of needs and offers", () => {
     expect(after.coverage.alone.map((each) => each.party.registrationId)).toContain(event.iceHost);
     const { items } = must(await suggestPartners(ctx, event.scope, event.iceHost));
     expect(items.map((each) => each.partnerId)).not.toContain(event.iceGuest);
+  });
+
+  test("the lists follow a veto and a changed capacity at once, without comparing again", async () => {
+    const event = await small("lists");
+    const direction = { score: 0.6, best: null, needs: [] };
+    const pair = { guestId: event.iceGuest, hostId: event.iceHost, score: 0.6, sharedFields: [], listed: true };
+    work(async () => [{ ...pair, forGuest: direction, forHost: direction }]);
+    must(await startAlignment(ctx, program, event.scope));
+    const listOf = (shown: AlignmentView, guestId: string) =>
+      shown.lists.guests.find((each) => each.guestId === guestId)?.hostIds ?? [];
+    const before = await until(event.scope, (shown) => finished(shown) && listOf(shown, event.iceGuest).length > 0);
+    const at = before.run?.finishedAt;
+    expect(listOf(before, event.iceGuest)).toContain(event.iceHost);
+    const { vetoId } = must(
+      await veto(ctx, program, event.scope, { oneId: event.iceGuest, otherId: event.iceHost, reason: "" }),
+    );
+    await until(event.scope, (shown) => !listOf(shown, event.iceGuest).includes(event.iceHost));
+    const stored = async () =>
+      (await listAlignedPairs(ctx.db, event.scope)).filter((each) => each.listed).map((each) => each.hostId);
+    await expect.poll(stored).not.toContain(event.iceHost);
+    must(await liftVeto(ctx, program, event.scope, vetoId));
+    await until(event.scope, (shown) => listOf(shown, event.iceGuest).includes(event.iceHost));
+    const page = must(await showParticipant(ctx, event.scope, event.iceHost));
+    const { revision, organisationRevision } = page;
+    const none = { minMeetings: 0, maxMeetings: 0, revision, organisationRevision };
+    must(await changeParticipant(ctx, program, event.scope, event.iceHost, none));
+    const after = await until(event.scope, (shown) => !listOf(shown, event.iceGuest).includes(event.iceHost));
+    expect(after.run).toMatchObject({ state: "finished", stale: false, finishedAt: at });
   });
 
   test("[A11] a newer one replaces one that is under way; a broken one says so and leaves the old pairs", async () => {

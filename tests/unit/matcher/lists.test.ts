@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Candidate, type Capacity, fairLists } from "#matcher/index";
+import { type Candidate, fairLists, type Listed, REPEATED } from "#matcher/index";
 
-const capacity = fc.record({ fewest: fc.nat(2), most: fc.nat(3) });
+const capacity = fc.record({ fewest: fc.nat(2), most: fc.nat(3), group: fc.constantFrom("ai", "energy", undefined) });
 const market = fc
   .record({ guests: fc.array(capacity, { maxLength: 3 }), hosts: fc.array(capacity, { maxLength: 3 }) })
   .chain(({ guests, hosts }) => {
@@ -16,23 +16,28 @@ const market = fc
     }));
   });
 
-type Market = { guests: Capacity[]; hosts: Capacity[]; candidates: Candidate[] };
+type Market = { guests: Listed[]; hosts: Listed[]; candidates: Candidate[] };
 
-/** Places short of the fewest, then the sum of scores in tenths; null when somebody has too many. */
+/** Places short of the fewest, then the sum of scores less repetitions in thousandths; null when somebody has too many. */
 function worth({ guests, hosts }: Market, chosen: readonly Candidate[]): readonly [short: number, sum: number] | null {
   let short = 0;
+  let repeated = 0;
   const sides = [
-    [guests, "guest"],
-    [hosts, "host"],
+    [guests, "guest", (each: Candidate) => hosts[each.host]?.group],
+    [hosts, "host", (each: Candidate) => guests[each.guest]?.group],
   ] as const;
-  for (const [members, side] of sides) {
+  for (const [members, side, groupOf] of sides) {
     for (const [m, { fewest, most }] of members.entries()) {
-      const has = chosen.filter((each) => each[side] === m).length;
-      if (has > most) return null;
-      short += Math.max(0, Math.min(fewest, most) - has);
+      const own = chosen.filter((each) => each[side] === m);
+      if (own.length > most) return null;
+      short += Math.max(0, Math.min(fewest, most) - own.length);
+      for (const group of ["ai", "energy"]) {
+        const same = own.filter((each) => groupOf(each) === group).length;
+        repeated += (REPEATED * same * (same - 1)) / 2;
+      }
     }
   }
-  return [short, Math.round(10 * chosen.reduce((sum, { score }) => sum + score, 0))];
+  return [short, Math.round(1_000 * (chosen.reduce((sum, { score }) => sum + score, 0) - repeated))];
 }
 
 /** The best of all choices, one by one. */
@@ -80,6 +85,19 @@ describe("fair lists", () => {
     const chosen = fairLists(guests, hosts, candidates);
     expect(chosen).toHaveLength(15);
     expect(hosts.map((_, host) => chosen.filter((each) => each.host === host).length)).toEqual([3, 3, 3, 3, 3]);
+  });
+
+  test("take another field where it fits nearly as well, and the same field where it fits much better", () => {
+    const guest = { fewest: 2, most: 2 };
+    const hosts = ["ai", "ai", "energy"].map((group) => ({ fewest: 0, most: 1, group }));
+    const listed = (...scores: number[]) =>
+      fairLists(
+        [guest],
+        hosts,
+        scores.map((score, host) => ({ guest: 0, host, score })),
+      ).map(({ host }) => host);
+    expect(listed(0.9, 0.8, 0.795)).toEqual([0, 2]);
+    expect(listed(0.9, 0.8, 0.785)).toEqual([0, 1]);
   });
 
   test("nobody, no pairs, and a fewest above the most", () => {
